@@ -1,0 +1,53 @@
+"""An integer program with a ladder of goals, as plain arrays: what the rules write and the solvers read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import scipy.sparse as sp
+
+from optimizer.plan import Status
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+FREE = 2**40  # a row without a lower or upper limit has -FREE or FREE
+
+
+@dataclass(frozen=True)
+class Program:
+    """Minimise ``goals`` one after the other over integers ``0 <= x <= upper`` with ``low <= rows @ x <= high``.
+
+    ``rows`` has shape (rows, columns) and small integer entries; ``goals`` are cost arrays of shape (columns,), each with
+    its constant; ``decides`` marks the columns that make up a plan (binary); the others are slacks, which the rows and the
+    goals determine. ``tie_break(k)`` gives the k-th fixed pseudo-random cost of shape (columns,), zero on slacks.
+    """
+
+    rows: sp.csr_array
+    low: Ints
+    high: Ints
+    upper: Ints
+    goals: tuple[tuple[Ints, int], ...]
+    decides: Bools
+    tie_break: Callable[[int], Ints]
+
+
+@dataclass(frozen=True)
+class GoalResult:
+    """Cost of the best x in one goal (constant included), the proven bound under the goals before it held, and proof."""
+
+    cost: int
+    bound: int
+    proven: bool
+
+
+@dataclass(frozen=True)
+class LadderResult:
+    """``x`` (None without a solution), one result per goal reached, and whether x is the only best one on ``decides``."""
+
+    status: Status
+    x: Ints | None
+    goals: tuple[GoalResult, ...]
+    canonical: bool
