@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import IntEnum, StrEnum
 
+from optimizer.text import Text
+
 
 class Level(StrEnum):
     """How strictly a rule holds: forbidden, priced, or not at all."""
@@ -76,3 +78,51 @@ class PinKind(StrEnum):
     FORBID = "forbid"
     KEEP = "keep"
     RELEASE = "release"
+
+
+class GradeCode(StrEnum):
+    """Grades of a period, best first."""
+
+    HTXS = "HTXS"
+    HTT = "HTT"
+    HT = "HT"
+    KHT = "KHT"
+
+
+GRADE_FLOOR = {GradeCode.HTXS: 90, GradeCode.HTT: 70, GradeCode.HT: 50, GradeCode.KHT: 0}
+"""The lowest score of each grade."""
+GRADE_SCORE = {GradeCode.HTXS: 95, GradeCode.HTT: 80, GradeCode.HT: 60, GradeCode.KHT: 30}
+"""The score that a grade without one counts as."""
+HARDEST = 3
+"""The highest difficulty of a unit."""
+EDUCATION_NAMES = {
+    Education.TC: Text("trung cấp", "intermediate"),
+    Education.CD: Text("cao đẳng", "college"),
+    Education.DH: Text("đại học", "university"),
+    Education.THS: Text("thạc sĩ", "master"),
+    Education.TS: Text("tiến sĩ", "doctor"),
+}
+THEORY_NAMES = {
+    Theory.SC: Text("sơ cấp", "elementary"),
+    Theory.TC: Text("trung cấp", "intermediate"),
+    Theory.CC: Text("cao cấp", "advanced"),
+}
+DISCIPLINE_NAMES = {
+    Discipline.REPRIMAND: Text("khiển trách", "reprimand"),
+    Discipline.WARNING: Text("cảnh cáo", "warning"),
+    Discipline.REMOVAL: Text("cách chức", "removal"),
+}
+KIND_NAMES = {
+    PinKind.ASSIGN: Text("bố trí", "assign"),
+    PinKind.FORBID: Text("không bố trí", "forbid"),
+    PinKind.KEEP: Text("giữ nguyên", "keep"),
+    PinKind.RELEASE: Text("cho thôi giữ chức vụ", "release"),
+}
+MEASURE_NAMES = {
+    Measure.NON_LOCAL: Text("không là người địa phương", "non-local"),
+    Measure.FEMALE: Text("nữ", "female"),
+    Measure.YOUNG: Text("trẻ", "young"),
+    Measure.MINORITY: Text("dân tộc thiểu số", "ethnic minority"),
+    Measure.DEGREE: Text("đại học trở lên", "university degree or higher"),
+    Measure.THEORY: Text("trung cấp lý luận chính trị trở lên", "intermediate political theory or higher"),
+}

@@ -1,0 +1,207 @@
+"""The people and the posts of a problem as columns of numbers, for rules that look at all pairs at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from optimizer.codes import HARDEST, Purpose
+from optimizer.dates import Quarter
+from optimizer.domain import Candidate, Post
+from optimizer.facts import Facts
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+MISSING = date(1, 1, 1)
+NOWHERE = -1
+
+
+def stamp(day: date) -> int:
+    """Pack a date so that stamps compare like dates and months can be counted without calendars."""
+    return ((day.year * 12 + day.month) << 5) + day.day
+
+
+def months(start: Ints | int, end: Ints | int) -> Ints:
+    """Count whole months between packed dates, elementwise."""
+    return np.asarray((end >> 5) - (start >> 5) - ((end & 31) < (start & 31)), dtype=np.int64)
+
+
+class People:
+    """All candidates, sorted by id; every column has shape (candidates, 1)."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self.list = [facts.problem.candidates[key] for key in sorted(facts.problem.candidates)]
+        self.row = {candidate.id: i for i, candidate in enumerate(self.list)}
+
+    def of(self, value: Callable[[Candidate], int | bool]) -> Ints:
+        """Ask every candidate one number."""
+        return np.array([value(candidate) for candidate in self.list], dtype=np.int64).reshape(-1, 1)
+
+    def _yes(self, value: Callable[[Candidate], bool]) -> Bools:
+        return self.of(value) > 0
+
+    def _days(self, day: Callable[[Candidate], date | None]) -> Ints:
+        return self.of(lambda c: stamp(day(c) or MISSING))
+
+    def months_since(self, day: Callable[[Candidate], date | None], quarter: Quarter) -> Ints:
+        """Whole months from each candidate's day to the quarter's; a very large number where there is no day."""
+        return months(self._days(day), stamp(quarter.day))
+
+    @cached_property
+    def unit(self) -> Ints:
+        """Row of today's unit, -1 if unknown."""
+        rows = unit_rows(self._facts)
+        return self.of(lambda c: rows[u.id] if (u := self._facts.unit_today(c)) else NOWHERE)
+
+    @cached_property
+    def office(self) -> Ints:
+        """1: works in an office today, 0: in a commune, -1: unknown."""
+        return self.of(lambda c: u.is_office if (u := self._facts.unit_today(c)) else NOWHERE)
+
+    @cached_property
+    def region(self) -> Ints:
+        """Row of today's region, -1 if there is none."""
+        rows = region_rows(self._facts)
+        return self.of(lambda c: rows.get(u.region, NOWHERE) if (u := self._facts.unit_today(c)) else NOWHERE)
+
+    @cached_property
+    def rank(self) -> Ints:
+        """Rank of the title held today, 0 if there is none."""
+        return self.of(self._facts.rank)
+
+    @cached_property
+    def training(self) -> Bools:
+        """Who is to be rotated for training."""
+        return self._yes(lambda c: c.purpose is Purpose.TRAINING)
+
+    @cached_property
+    def for_a_rule(self) -> Bools:
+        """Who is to be moved for the non-local or the two-term rule."""
+        return self._yes(lambda c: c.purpose in (Purpose.NON_LOCAL, Purpose.TERM_LIMIT))
+
+    @cached_property
+    def outstanding(self) -> Bools:
+        """Who may go up one rank without a planning entry."""
+        return self._yes(lambda c: c.outstanding)
+
+    @cached_property
+    def must_vacate(self) -> Bools:
+        """Who holds a post that must be vacated, on any date."""
+        held = self._facts.held
+        return self._yes(lambda c: c.id in held and any(p.must_vacate for p in held[c.id].posts))
+
+    def months_left(self, quarter: Quarter) -> Ints:
+        """Whole months from the quarter's day to retirement."""
+        return months(stamp(quarter.day), self._days(self._facts.retirement))
+
+    @cached_property
+    def in_title(self) -> Bools:
+        """Who leaves a title when moved."""
+        return self._yes(lambda c: self._facts.title_today(c) is not None)
+
+    @cached_property
+    def on_rotation(self) -> Bools:
+        """Who is on rotation now."""
+        return self._yes(lambda c: c.rotation_since is not None)
+
+    def _since(self, candidate: Candidate) -> date | None:
+        held = self._facts.held.get(candidate.id)
+        days = [post.holder_since.last for post in held.posts if post.holder_since] if held else []
+        own = candidate.in_title_since.last if candidate.in_title_since else None
+        return candidate.rotation_since.last if candidate.rotation_since else max(days, default=own)
+
+    @cached_property
+    def since_known(self) -> Bools:
+        """Of whom it is known since when they have been in the present title."""
+        return self._yes(lambda c: self._since(c) is not None)
+
+    def months_in_title(self, quarter: Quarter) -> Ints:
+        """Whole months in the present title or rotation on the quarter's day."""
+        return self.months_since(self._since, quarter)
+
+    @cached_property
+    def lowest_grade(self) -> Floats:
+        """Lowest recent score; infinite without a grade."""
+        return self._grades(lambda scores: min(scores))
+
+    @cached_property
+    def latest_grade(self) -> Floats:
+        """Latest recent score; infinite without a grade."""
+        return self._grades(lambda scores: scores[0])
+
+    def _grades(self, pick: Callable[[list[float]], float]) -> Floats:
+        found = [[float(grade.score) for grade in self._facts.recent(c.id)] for c in self.list]
+        return np.array([pick(scores) if scores else np.inf for scores in found]).reshape(-1, 1)
+
+    def not_yet_available(self, quarter: Quarter) -> Bools:
+        """Who cannot be had yet on the quarter's day."""
+        return self._days(lambda c: c.available_from.last if c.available_from else None) > stamp(quarter.day)
+
+    @cached_property
+    def gone_by_the_end(self) -> Bools:
+        """Who retires, leaves or ceases to be available by the last quarter's day."""
+        end = self._facts.last.day
+        return self._yes(
+            lambda c: self._facts.retirement(c) <= end or any(d and d.first <= end for d in (c.leaves_on, c.available_to))
+        )
+
+
+class PostColumns:
+    """All posts, sorted by id; every column has shape (1, posts)."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self.list = [facts.problem.posts[key] for key in sorted(facts.problem.posts)]
+        self.row = {post.id: i for i, post in enumerate(self.list)}
+
+    def of(self, value: Callable[[Post], int | bool]) -> Ints:
+        """Ask every post one number."""
+        return np.array([value(post) for post in self.list], dtype=np.int64).reshape(1, -1)
+
+    @cached_property
+    def rank(self) -> Ints:
+        """Rank of the title."""
+        return self.of(lambda p: self._facts.title(p).rank)
+
+    @cached_property
+    def head(self) -> Bools:
+        """Which posts are head posts."""
+        return self.of(lambda p: self._facts.title(p).head) > 0
+
+    @cached_property
+    def unit(self) -> Ints:
+        """Row of the unit."""
+        rows = unit_rows(self._facts)
+        return self.of(lambda p: rows[p.unit_id])
+
+    @cached_property
+    def office(self) -> Ints:
+        """1: in an office, 0: in a commune."""
+        return self.of(lambda p: self._facts.unit(p).is_office)
+
+    @cached_property
+    def region(self) -> Ints:
+        """Row of the region, -1 if there is none."""
+        rows = region_rows(self._facts)
+        return self.of(lambda p: rows.get(self._facts.unit(p).region, NOWHERE))
+
+    @cached_property
+    def hardest(self) -> Ints:
+        """1 where the unit has the highest difficulty."""
+        return self.of(lambda p: self._facts.unit(p).difficulty == HARDEST)
+
+
+def unit_rows(facts: Facts) -> dict[str, int]:
+    """Give each unit its row, by sorted id."""
+    return {unit: i for i, unit in enumerate(sorted(facts.problem.units))}
+
+
+def region_rows(facts: Facts) -> dict[str | None, int]:
+    """Give each region its row, by sorted name."""
+    return {region: i for i, region in enumerate(sorted({u.region for u in facts.problem.units.values() if u.region}))}

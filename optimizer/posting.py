@@ -1,0 +1,126 @@
+"""Where rules write their rows; only here it is known whether an excess is forbidden or priced."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from optimizer.codes import Level
+from optimizer.columns import Columns
+from optimizer.facts import Facts
+from optimizer.grid import Bools, Ints
+from optimizer.rules.base import Rule, Terms
+
+Case = tuple[str, ...]
+"""The facts that name a case of a rule: ids and quarter names."""
+
+
+class Row(NamedTuple):
+    """One linear row: ``coefficients x columns`` at most, or at least, ``limit``; a slack makes up for the rest."""
+
+    columns: Ints
+    coefficients: Ints
+    at_least: bool
+    limit: int
+    slack: int | None
+
+
+class Slack(NamedTuple):
+    """The amount of one case of a soft rule, from 0 to ``upper``; it costs ``weight`` each in ``tier``."""
+
+    rule: str
+    case: Case
+    tier: int
+    weight: int
+    upper: int
+
+
+class Charge(NamedTuple):
+    """What a soft rule charges for chosen columns, and in any case; weights included."""
+
+    rule: str
+    tier: int
+    columns: Ints
+    amounts: Ints
+    constant: int
+
+
+class Board:
+    """All rows, slacks and charges written so far over the columns."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.rows: list[Row] = []
+        self.slacks: list[Slack] = []
+        self.charges: list[Charge] = []
+
+
+class Posting:
+    """One rule's pen: the same verbs whether the rule is hard or soft.
+
+    Rows of the same case share one amount. Under a hard rule, people with a waiver are left out of ``at_most`` rows.
+    ``terms`` are the rule's unless a case brings its own (targets).
+    """
+
+    def __init__(self, board: Board, rule: Rule) -> None:
+        self.columns = board.columns
+        self.facts: Facts = board.columns.facts
+        self._board = board
+        self._rule = rule
+        self._slacks: dict[Case, int] = {}
+        self._waived = cache(self._marked_waived)
+
+    def at_most(self, case: Case, columns: Ints, limit: int, quarter: int | None = None) -> None:
+        """Let at most ``limit`` of the columns be chosen; the excess is the case's amount.
+
+        A waiver counts on the day of ``quarter``; without one, on the day on which each column begins.
+        """
+        if self._rule.level is Level.HARD:
+            columns = columns[~self._waived(quarter)[columns]]
+        if len(columns) > limit:
+            slack = self._slack(case, len(columns) - limit, self._rule.terms)
+            self._board.rows.append(Row(columns, np.ones(len(columns), np.int64), False, limit, slack))
+
+    def at_least(
+        self, case: Case, columns: Ints, needed: int, coefficients: Ints | None = None, terms: Terms | None = None
+    ) -> None:
+        """Let the chosen columns add up to at least ``needed``; the shortfall is the case's amount."""
+        if needed > 0:
+            slack = self._slack(case, needed, terms or self._rule.terms)
+            ones = np.ones(len(columns), np.int64)
+            self._board.rows.append(Row(columns, ones if coefficients is None else coefficients, True, needed, slack))
+
+    def price(self, columns: Ints, amounts: Ints | int, constant: int = 0) -> None:
+        """Charge an amount for each chosen column, and a constant amount in any case; a hard rule allows none."""
+        amounts = np.broadcast_to(np.asarray(amounts, dtype=np.int64), columns.shape)
+        if self._rule.level is Level.HARD:
+            self._board.rows.append(Row(columns, amounts, False, -constant, None))
+        else:
+            weight = self._rule.weight
+            self._board.charges.append(Charge(self._rule.code, self._rule.tier, columns, amounts * weight, constant * weight))
+
+    def _slack(self, case: Case, upper: int, terms: Terms) -> int | None:
+        """Return the number of the case's slack, None under a hard rule."""
+        if terms.level is Level.HARD:
+            return None
+        number = self._slacks.setdefault(case, len(self._board.slacks))
+        if number == len(self._board.slacks):
+            self._board.slacks.append(Slack(self._rule.code, case, terms.tier, terms.weight, upper))
+        elif upper > self._board.slacks[number].upper:
+            self._board.slacks[number] = self._board.slacks[number]._replace(upper=upper)
+        return number
+
+    def _marked_waived(self, quarter: int | None) -> Bools:
+        """Mark the columns whose person has a waiver for the rule there, shape (columns,)."""
+        marks = np.zeros(len(self.columns), dtype=bool)
+        for waiver in self.facts.problem.waivers:
+            if waiver.rule == self._rule.code:
+                own = self.columns.of_candidate(waiver.candidate_id)
+                if waiver.post_id is not None:
+                    own = own[self.columns.placement[own] == self.columns.placement_row[waiver.post_id]]
+                valid = [q.index for q in self.facts.quarters if waiver.valid_to is None or q.day <= waiver.valid_to]
+                on = self.columns.first[own] if quarter is None else np.full(len(own), quarter)
+                marks[own[np.isin(on, valid)]] = True
+        return marks

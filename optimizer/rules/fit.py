@@ -1,0 +1,164 @@
+"""People suit their posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from math import floor, lcm
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+from pydantic import Field, model_validator
+
+from optimizer.codes import Level, Theory
+from optimizer.domain import Candidate
+from optimizer.facts import Facts
+from optimizer.placement import Placement
+from optimizer.rules.base import NOT_HARD, Breach, NoParameters, PlanRule
+from optimizer.text import Text
+
+if TYPE_CHECKING:
+    from optimizer.columns import Columns
+    from optimizer.grid import Ints
+    from optimizer.posting import Posting
+    from optimizer.seats import Seats
+
+
+HALF = Fraction(1, 2)
+GOOD = 80
+"""From this mean grade on, a young person matches a hard unit."""
+HARD_UNITS_UNTIL_AGE = 45
+HARD_FROM = 2
+FULL_YEARS = 5
+"""Years at the grassroots that earn all points."""
+THEORY_SHARE = {Theory.SC: Fraction(0), Theory.TC: HALF, Theory.CC: Fraction(1)}
+
+
+class Fit(PlanRule):
+    """The better everybody suits his or her post, the better the plan."""
+
+    code = "fit"
+    label = Text("Phù hợp với vị trí", "Fit")
+    summary = Text(
+        "Tổng mức chưa phù hợp (100 trừ điểm phù hợp) của những người giữ vị trí ở quý cuối nhỏ nhất có thể; điểm phù hợp gồm đánh "
+        "giá, đáp ứng nhu cầu, năm ở cơ sở, địa bàn khó khăn, nguyện vọng, lý luận chính trị.",
+        "The holders of the last quarter lack as little as possible of a fit of 100; fit is made of grades, needs covered, years at "
+        "the grassroots, difficulty, preference, political theory.",
+    )
+    source = Text(
+        "Thực tiễn địa phương (Bắc Hà, Đầm Hà); trọng số chưa kiểm chứng", "local practice (Bắc Hà, Đầm Hà); weights unverified"
+    )
+    default = Level.SOFT
+    levels = NOT_HARD
+    default_tier = 8
+    waivable = False
+
+    class Parameters(NoParameters):
+        """Points for each part; they sum to 100."""
+
+        grade: int = Field(40, ge=0)
+        needs: int = Field(20, ge=0)
+        grassroots: int = Field(10, ge=0)
+        difficulty: int = Field(10, ge=0)
+        preference: int = Field(10, ge=0)
+        theory: int = Field(10, ge=0)
+
+        @model_validator(mode="after")
+        def _sum_to_100(self) -> Self:
+            if sum(self.model_dump().values()) != 100:
+                raise ValueError("grade + needs + grassroots + difficulty + preference + theory = 100")
+            return self
+
+    parameters: Parameters
+
+    def post(self, posting: Posting) -> None:
+        """Charge what each holder of the last quarter lacks."""
+        columns = posting.columns
+        seats = columns.sitting(np.arange(len(columns)), posting.facts.last.index)
+        posting.price(seats, 100 - fits(columns, self.parameters)[seats])
+
+    def parts(self, facts: Facts, candidate: Candidate, placement: Placement) -> dict[str, Fraction]:
+        """Return the points of each part, exactly."""
+        points, unit, grade = self.parameters, facts.problem.units[placement.unit_id], facts.grade(candidate.id)
+        needs = unit.needs | placement.primary.needs
+        covered = Fraction(len(needs & candidate.skills), len(needs)) if needs else HALF
+        young_and_good = Fraction(grade >= GOOD and facts.age(candidate) <= HARD_UNITS_UNTIL_AGE)
+        preferred = {region.casefold() for region in candidate.preferred_regions}
+        liked = not preferred or (unit.region or "").casefold() in preferred
+        return {
+            "grade": points.grade * grade / 100,
+            "needs": points.needs * covered,
+            "grassroots": points.grassroots * min(candidate.grassroots_years, Fraction(FULL_YEARS)) / FULL_YEARS,
+            "difficulty": points.difficulty * (HALF if unit.difficulty < HARD_FROM else young_and_good),
+            "preference": Fraction(points.preference * liked),
+            "theory": points.theory * (THEORY_SHARE[candidate.theory] if candidate.theory else Fraction(0)),
+        }
+
+    def value(self, facts: Facts, candidate: Candidate, placement: Placement) -> int:
+        """Return the fit, 0 to 100: the Scores row where there is one, else the parts, rounded half up."""
+        score = facts.problem.scores.get((candidate.id, placement.id))
+        return floor(sum(self.parts(facts, candidate, placement).values()) + HALF) if score is None else score
+
+    def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
+        """Weigh each holder of the last quarter again."""
+        told = Text("{name} tại {post}: điểm phù hợp {fit}", "{name} at {post}: fit {fit}")
+        for placement in facts.placements:
+            holder = seats.holder(placement.primary, facts.last)
+            if holder:
+                fit = self.value(facts, holder, placement)
+                text = told.fill(name=holder.full_name, post=placement.id, fit=fit)
+                yield Breach(text, (holder.id,), (placement.id,), facts.last, amount=100 - fit)
+
+
+def fits(columns: Columns, points: Fit.Parameters) -> Ints:
+    """Return the fit of every column, shape (columns,), in whole numbers over one common denominator."""
+    facts, people = columns.facts, columns.grid.people.list
+    placements = facts.placements
+    own = [
+        points.grade * facts.grade(c.id) / 100
+        + points.grassroots * min(c.grassroots_years, Fraction(FULL_YEARS)) / FULL_YEARS
+        + points.theory * (THEORY_SHARE[c.theory] if c.theory else 0)
+        for c in people
+    ]
+    needs = [facts.problem.units[p.unit_id].needs | p.primary.needs for p in placements]
+    whole = lcm(2, *(value.denominator for value in own), *(len(tags) for tags in needs if tags))
+    dtype = np.int64 if whole < 2**50 else object
+    total = np.array([int(value * whole) for value in own], dtype=dtype)[columns.candidate]
+    total = total + points.needs * _covered(columns, needs, whole).astype(dtype)
+    good = np.array([facts.grade(c.id) >= GOOD and facts.age(c) <= HARD_UNITS_UNTIL_AGE for c in people])
+    hard = np.array([facts.problem.units[p.unit_id].difficulty >= HARD_FROM for p in placements])[columns.placement]
+    total = total + points.difficulty * np.where(hard, good[columns.candidate] * whole, whole // 2).astype(dtype)
+    total = total + points.preference * whole * _liked(columns)
+    found = np.asarray((2 * total + whole) // (2 * whole), dtype=np.int64)
+    for (candidate, post), score in facts.problem.scores.items():
+        if columns.facts.placement_of[post].id == post:
+            own_columns = columns.of_candidate(candidate)
+            found[own_columns[columns.placement[own_columns] == columns.placement_row[post]]] = score
+    return found
+
+
+def _covered(columns: Columns, needs: list[frozenset[str]], whole: int) -> Ints:
+    """Return the covered part of each column's needs, in units of 1/whole."""
+    tags = {tag: i for i, tag in enumerate(sorted(set().union(*needs)))}
+    people = columns.grid.people.list
+    has = np.zeros((len(people), len(tags)), dtype=np.int64)
+    asks = np.zeros((len(tags), len(needs)), dtype=np.int64)
+    for i, candidate in enumerate(people):
+        has[i, [tags[tag] for tag in candidate.skills if tag in tags]] = 1
+    for j, wanted in enumerate(needs):
+        asks[[tags[tag] for tag in wanted], j] = 1
+    share = np.array([whole // len(wanted) if wanted else 0 for wanted in needs], dtype=np.int64)
+    covered = (has @ asks)[columns.candidate, columns.placement] * share[columns.placement]
+    return np.where(share[columns.placement] > 0, covered, whole // 2)
+
+
+def _liked(columns: Columns) -> Ints:
+    """Return 1 where the person has no preference or the unit's region is among the preferred, else 0."""
+    units = columns.facts.problem.units
+    regions = [(units[p.unit_id].region or "").casefold() for p in columns.facts.placements]
+    number = {region: i for i, region in enumerate(sorted(set(regions)))}
+    likes = np.zeros((len(columns.grid.people.list), len(number)), dtype=np.int64)
+    for i, candidate in enumerate(columns.grid.people.list):
+        liked = {region.casefold() for region in candidate.preferred_regions}
+        likes[i, [j for region, j in number.items() if not liked or region in liked]] = 1
+    return likes[columns.candidate, np.array([number[region] for region in regions], dtype=np.int64)[columns.placement]]

@@ -1,0 +1,175 @@
+"""Synthetic workbooks of any size, from a single commune to the largest province."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from random import Random
+from typing import Final
+
+from optimizer.dates import add_months
+from optimizer.synthetic_people import Row, SyntheticPeople, place_names
+from optimizer.text import Text
+
+Sheets = dict[str, list[Row]]
+
+PLAN_DATE: Final = date(2026, 10, 1)
+COMMUNE, WARD, OFFICE = Text("xã", "commune"), Text("phường", "ward"), Text("sở, ban", "office")
+HARD, SOFT = Text("bắt buộc", "hard"), Text("ưu tiên", "soft")
+TITLES: Final = ("BT", "PBT", "CT", "PCT", "PCT")
+OFFICES: Final = ("Sở Nội vụ", "Sở Tài chính", "Sở Xây dựng", "Sở Nông nghiệp và Môi trường", "Ban Tổ chức Tỉnh ủy")
+OFFICE_TITLES: Final = ("TP", "PP", "CV")
+NEEDS: Final = ("quản lý đất đai", "giải phóng mặt bằng", "hạ tầng", "giảm nghèo", "dân vận", "chuyển đổi số")
+PERIODS: Final = ("2025", "2026-Q1", "2026-Q2", "2026-Q3")
+HELD, POOL, PLANNED, LOCAL = 0.95, 0.6, 0.25, 0.4  # shares of posts, of posts, of titles, of holders
+PER_REGION: Final = 15  # communes
+LARGEST: Final = 400  # communes whose names do not repeat
+
+
+def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | None = None, dense: bool = True) -> Sheets:
+    """Make up a province's workbook: five leadership posts a commune, the people in them, and a pool beside them.
+
+    Parameters
+    ----------
+    communes
+        How many, 1 to 400; 98 give 490 posts, 759 people and some 78 thousand eligible pairs.
+    seed
+        The same number gives the same workbook.
+    quarters
+        Length of the horizon.
+    province
+        Name of the province, for the organisation's name.
+    dense
+        Whether everybody is planned for each title with chance 1/4, for any unit; otherwise three people are planned for
+        each post, as the regulations have it.
+
+    Returns
+    -------
+    dict
+        Rows by sheet and column key, for ``write_tables``.
+    """
+    random = Random(seed)
+    sheets: Sheets = defaultdict(list)
+    _settings(sheets, quarters, province)
+    _units(sheets, random, communes)
+    _posts(sheets)
+    _people(sheets, random)
+    _plan(sheets, random, dense)
+    _histories(sheets, random)
+    _rules(sheets)
+    return dict(sheets)
+
+
+def _settings(sheets: Sheets, quarters: int, province: str | None) -> None:
+    """Say what is planned, and from when."""
+    organisation = f"Ban Tổ chức Tỉnh ủy {province}" if province else "Ban Tổ chức Tỉnh ủy"
+    for key, value in (("organisation", organisation), ("plan_date", PLAN_DATE), ("horizon_quarters", quarters)):
+        sheets["Settings"].append({"key": key, "value": value})
+
+
+def _units(sheets: Sheets, random: Random, communes: int) -> None:
+    """Lay out communes and wards in their regions, and a few offices of the province."""
+    regions = max(1, communes // PER_REGION)
+    for number, name in enumerate(place_names(random, communes), 1):
+        ward = random.random() < 0.2
+        sheets["Units"].append(
+            {
+                "unit_id": f"X{number:03d}",
+                "name": f"{'Phường' if ward else 'Xã'} {name}",
+                "kind": WARD if ward else COMMUNE,
+                "region": f"Vùng {random.randint(1, regions)}",
+                "difficulty": random.randint(0, 3),
+                "needs": "; ".join(random.sample(NEEDS, 2)),
+            }
+        )
+    for number, name in enumerate(OFFICES, 1):
+        sheets["Units"].append({"unit_id": f"S{number:02d}", "name": name, "kind": OFFICE})
+
+
+def _posts(sheets: Sheets) -> None:
+    """Lay out the five posts of each commune."""
+    for unit in sheets["Units"]:
+        if unit["kind"] != OFFICE:
+            for number, title in enumerate(TITLES, 1):
+                post_id = f"{unit['unit_id']}-{number}{title}"
+                sheets["Posts"].append({"post_id": post_id, "unit_id": unit["unit_id"], "title": title})
+
+
+def _people(sheets: Sheets, random: Random) -> None:
+    """Seat people in most posts, local ones among them, and add the pool of the offices."""
+    people = SyntheticPeople(random, PLAN_DATE)
+    posts = sheets["Posts"]
+    communes = sorted({str(post["unit_id"]) for post in posts})
+    for post in random.sample(posts, int(len(posts) * HELD)):
+        person = _person(sheets, people)
+        person["native_unit"] = post["unit_id"] if random.random() < LOCAL else random.choice(communes)
+        post |= {"holder_id": person["candidate_id"], "holder_since": _ago(random, 130)}
+    for _ in range(int(len(posts) * POOL)):
+        person = _person(sheets, people)
+        person |= {
+            "native_unit": random.choice(communes),
+            "current_unit": f"S{random.randint(1, len(OFFICES)):02d}",
+            "current_title": random.choice(OFFICE_TITLES),
+            "in_title_since": _ago(random, 130),
+        }
+
+
+def _person(sheets: Sheets, people: SyntheticPeople) -> Row:
+    """Add one person to the candidates."""
+    person = people.person(f"C{len(sheets['Candidates']) + 1:04d}")
+    sheets["Candidates"].append(person)
+    return person
+
+
+def _ago(random: Random, most: int) -> date:
+    """Choose a day up to so many months before the plan date."""
+    return add_months(PLAN_DATE, -random.randint(1, most))
+
+
+def _plan(sheets: Sheets, random: Random, dense: bool) -> None:
+    """Draw up the planning list."""
+    people = [person["candidate_id"] for person in sheets["Candidates"]]
+    if dense:
+        for candidate_id in people:
+            for title in dict.fromkeys(TITLES):
+                if random.random() < PLANNED:
+                    sheets["Planning"].append({"candidate_id": candidate_id, "title": title})
+        return
+    for post in sheets["Posts"]:
+        for candidate_id in random.sample(people, min(3, len(people))):
+            sheets["Planning"].append({"candidate_id": candidate_id, "title": post["title"], "unit_id": post["unit_id"]})
+
+
+def _histories(sheets: Sheets, random: Random) -> None:
+    """Grade everybody, write some service histories, and relate one person in twenty to another."""
+    people = [str(person["candidate_id"]) for person in sheets["Candidates"]]
+    for candidate_id in people:
+        mean = random.choice([62, 74, 82, 92])
+        for period in PERIODS:
+            sheets["Grades"].append({"candidate_id": candidate_id, "period": period, "score": mean + random.randint(-6, 6)})
+    units = [unit["unit_id"] for unit in sheets["Units"]]
+    for post in sheets["Posts"]:
+        since = post.get("holder_since")
+        if isinstance(since, date) and random.random() < 0.3:
+            line = {"candidate_id": post["holder_id"], "unit_id": random.choice(units), "title": "PCT"}
+            sheets["Service"].append(line | {"from_date": add_months(since, -random.randint(24, 60)), "to_date": since})
+            line = {"candidate_id": post["holder_id"], "unit_id": post["unit_id"], "title": post["title"]}
+            sheets["Service"].append(line | {"from_date": since})
+    for _ in range(len(people) // 20):
+        a, b = random.sample(people, 2)
+        sheets["Relations"].append({"candidate_a": a, "candidate_b": b})
+
+
+def _rules(sheets: Sheets) -> None:
+    """Let only planned people move, cap the moves into a region, and set targets."""
+    cap = max(2, int(0.45 * PER_REGION * len(TITLES)))
+    sheets["Rules"] += [
+        {"rule": "in-planning", "parameters": "lateral=yes"},
+        {"rule": "min-stay", "parameters": "rotation=36; promotion=36; other=36"},
+        {"rule": "region-cap", "level": HARD, "parameters": f"per_quarter={cap}"},
+    ]
+    sheets["Targets"] += [
+        {"target_id": "CT-50", "measure": "non_local", "titles": "CT", "share": 0.5, "level": SOFT},
+        {"target_id": "BT-CT-60", "measure": "non_local", "titles": "BT; CT", "share": 0.6, "level": SOFT},
+        {"target_id": "W-25", "measure": "female", "share": 0.25, "level": SOFT},
+    ]
