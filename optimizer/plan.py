@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from optimizer.text import Text
-
 
 class Move(NamedTuple):
     """One new pair: the candidate takes the post (and all posts joined to it) on the day of a quarter (0: the first)."""
@@ -51,8 +49,8 @@ class TierResult(NamedTuple):
 class Outcome:
     """What a solve brought: ``plan`` is None unless the status is OPTIMAL or FEASIBLE.
 
-    ``canonical`` says that no other plan is as good after the fixed tie-break; ``blame`` names what makes a plan
-    impossible; ``seconds`` is the time by parts.
+    ``canonical`` says that no other plan is as good after the fixed tie-break; ``interrupted`` that somebody stopped the
+    search; ``seconds`` is the time by parts.
     """
 
     status: Status
@@ -60,5 +58,5 @@ class Outcome:
     tiers: tuple[TierResult, ...] = ()
     pairs: int = 0
     canonical: bool = False
-    blame: tuple[Text, ...] = ()
+    interrupted: bool = False
     seconds: Mapping[str, float] = field(default_factory=dict)

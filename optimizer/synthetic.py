@@ -7,21 +7,23 @@ from datetime import date
 from random import Random
 from typing import Final
 
+from optimizer.codes import Education, Level, Measure, UnitKind
 from optimizer.dates import add_months
+from optimizer.errors import PathError
 from optimizer.synthetic_people import Row, SyntheticPeople, place_names
 from optimizer.text import Text
 
 Sheets = dict[str, list[Row]]
 
 PLAN_DATE: Final = date(2026, 10, 1)
-COMMUNE, WARD, OFFICE = Text("xã", "commune"), Text("phường", "ward"), Text("sở, ban", "office")
-HARD, SOFT = Text("bắt buộc", "hard"), Text("ưu tiên", "soft")
 TITLES: Final = ("BT", "PBT", "CT", "PCT", "PCT")
 OFFICES: Final = ("Sở Nội vụ", "Sở Tài chính", "Sở Xây dựng", "Sở Nông nghiệp và Môi trường", "Ban Tổ chức Tỉnh ủy")
 OFFICE_TITLES: Final = ("TP", "PP", "CV")
 NEEDS: Final = ("quản lý đất đai", "giải phóng mặt bằng", "hạ tầng", "giảm nghèo", "dân vận", "chuyển đổi số")
+CITIES: Final = frozenset({"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", "Hồ Chí Minh", "Cần Thơ"})
 PERIODS: Final = ("2025", "2026-Q1", "2026-Q2", "2026-Q3")
-HELD, POOL, PLANNED, LOCAL = 0.95, 0.6, 0.25, 0.4  # shares of posts, of posts, of titles, of holders
+HELD, POOL, LOCAL = 0.95, 0.6, 0.4  # of the posts, of the posts, of the holders
+PLANNED, NO_DEGREE = 0.25, 0.2  # of the titles a person could be planned for, of the people
 PER_REGION: Final = 15  # communes
 LARGEST: Final = 400  # communes whose names do not repeat
 
@@ -47,7 +49,15 @@ def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | N
     -------
     dict
         Rows by sheet and column key, for ``write_tables``.
+
+    Raises
+    ------
+    PathError
+        If there are too many communes.
     """
+    if communes > LARGEST:
+        told = Text("Chỉ tạo được tối đa {most} xã.", "At most {most} communes can be made up.")
+        raise PathError(told.fill(most=LARGEST))
     random = Random(seed)
     sheets: Sheets = defaultdict(list)
     _settings(sheets, quarters, province)
@@ -62,7 +72,8 @@ def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | N
 
 def _settings(sheets: Sheets, quarters: int, province: str | None) -> None:
     """Say what is planned, and from when."""
-    organisation = f"Ban Tổ chức Tỉnh ủy {province}" if province else "Ban Tổ chức Tỉnh ủy"
+    committee = "Thành ủy" if province in CITIES else "Tỉnh ủy"
+    organisation = " ".join(filter(None, ("Ban Tổ chức", committee, province)))
     for key, value in (("organisation", organisation), ("plan_date", PLAN_DATE), ("horizon_quarters", quarters)):
         sheets["Settings"].append({"key": key, "value": value})
 
@@ -76,20 +87,20 @@ def _units(sheets: Sheets, random: Random, communes: int) -> None:
             {
                 "unit_id": f"X{number:03d}",
                 "name": f"{'Phường' if ward else 'Xã'} {name}",
-                "kind": WARD if ward else COMMUNE,
+                "kind": UnitKind.WARD if ward else UnitKind.COMMUNE,
                 "region": f"Vùng {random.randint(1, regions)}",
                 "difficulty": random.randint(0, 3),
                 "needs": "; ".join(random.sample(NEEDS, 2)),
             }
         )
     for number, name in enumerate(OFFICES, 1):
-        sheets["Units"].append({"unit_id": f"S{number:02d}", "name": name, "kind": OFFICE})
+        sheets["Units"].append({"unit_id": f"S{number:02d}", "name": name, "kind": UnitKind.OFFICE})
 
 
 def _posts(sheets: Sheets) -> None:
     """Lay out the five posts of each commune."""
     for unit in sheets["Units"]:
-        if unit["kind"] != OFFICE:
+        if unit["kind"] is not UnitKind.OFFICE:
             for number, title in enumerate(TITLES, 1):
                 post_id = f"{unit['unit_id']}-{number}{title}"
                 sheets["Posts"].append({"post_id": post_id, "unit_id": unit["unit_id"], "title": title})
@@ -101,11 +112,11 @@ def _people(sheets: Sheets, random: Random) -> None:
     posts = sheets["Posts"]
     communes = sorted({str(post["unit_id"]) for post in posts})
     for post in random.sample(posts, int(len(posts) * HELD)):
-        person = _person(sheets, people)
+        person = _person(sheets, random, people)
         person["native_unit"] = post["unit_id"] if random.random() < LOCAL else random.choice(communes)
         post |= {"holder_id": person["candidate_id"], "holder_since": _ago(random, 130)}
     for _ in range(int(len(posts) * POOL)):
-        person = _person(sheets, people)
+        person = _person(sheets, random, people)
         person |= {
             "native_unit": random.choice(communes),
             "current_unit": f"S{random.randint(1, len(OFFICES)):02d}",
@@ -114,9 +125,11 @@ def _people(sheets: Sheets, random: Random) -> None:
         }
 
 
-def _person(sheets: Sheets, people: SyntheticPeople) -> Row:
-    """Add one person to the candidates."""
+def _person(sheets: Sheets, random: Random, people: SyntheticPeople) -> Row:
+    """Add one person to the candidates; some have no university degree yet."""
     person = people.person(f"C{len(sheets['Candidates']) + 1:04d}")
+    if random.random() < NO_DEGREE:
+        person["education"] = Education.CD
     sheets["Candidates"].append(person)
     return person
 
@@ -166,10 +179,10 @@ def _rules(sheets: Sheets) -> None:
     sheets["Rules"] += [
         {"rule": "in-planning", "parameters": "lateral=yes"},
         {"rule": "min-stay", "parameters": "rotation=36; promotion=36; other=36"},
-        {"rule": "region-cap", "level": HARD, "parameters": f"per_quarter={cap}"},
+        {"rule": "region-cap", "level": Level.HARD, "parameters": f"per_quarter={cap}"},
     ]
     sheets["Targets"] += [
-        {"target_id": "CT-50", "measure": "non_local", "titles": "CT", "share": 0.5, "level": SOFT},
-        {"target_id": "BT-CT-60", "measure": "non_local", "titles": "BT; CT", "share": 0.6, "level": SOFT},
-        {"target_id": "W-25", "measure": "female", "share": 0.25, "level": SOFT},
+        {"target_id": "CT-70", "measure": Measure.NON_LOCAL, "titles": "CT", "share": 0.7, "level": Level.SOFT},
+        {"target_id": "BT-CT-60", "measure": Measure.NON_LOCAL, "titles": "BT; CT", "share": 0.6, "level": Level.SOFT},
+        {"target_id": "W-25", "measure": Measure.FEMALE, "share": 0.25, "level": Level.SOFT},
     ]

@@ -6,13 +6,11 @@ from datetime import date, timedelta
 from random import Random
 from typing import Final
 
+from optimizer.codes import Education, Theory
 from optimizer.dates import add_months
-from optimizer.text import Text
 
 Row = dict[str, object]
 
-FEMALE: Final = Text("nữ", "female")
-MALE: Final = Text("nam", "male")
 KINH: Final = "Kinh"
 FAMILIES: Final = {
     KINH: "Nguyễn Nguyễn Nguyễn Trần Trần Lê Lê Phạm Hoàng Vũ Đỗ Đặng Bùi Ngô Dương Đinh Đoàn Trịnh Mai Tạ Chu Lương Cao",
@@ -87,11 +85,11 @@ class SyntheticPeople:
         return {
             "candidate_id": candidate_id,
             "full_name": self._name(draw, woman, ethnicity),
-            "sex": FEMALE if woman else MALE,
+            "sex": woman,
             "birth_date": birth,
             "ethnicity": ethnicity,
-            "education": draw.choices(["ĐH", "ThS", "TS"], [80, 19, 1])[0],
-            "theory": draw.choices(["TC", "CC"], [60, 40])[0],
+            "education": draw.choices([Education.DH, Education.THS, Education.TS], [80, 19, 1])[0],
+            "theory": draw.choices([Theory.TC, Theory.CC], [60, 40])[0],
             "party_date": add_months(birth, 12 * 22 + draw.randint(0, 96)),
             "skills": "; ".join(draw.sample(SKILLS, draw.randint(1, 3))),
             "grassroots_years": draw.randint(0, 8),

@@ -37,34 +37,10 @@ class Pins(PlanRule):
         """Demand or bar the columns that each pin speaks of."""
         for number, pin in numbered(posting.facts):
             case = (str(number), pin.kind.value, pin.candidate_id or "", pin.post_id or "", pin.quarter or "")
-            columns = self._columns(posting, pin)
             if pin.kind is PinKind.FORBID:
-                posting.at_most(case, columns, 0)
+                posting.at_most(case, matched_moves(posting.columns, pin), 0)
             elif pin.kind is not PinKind.RELEASE:
-                posting.at_least(case, columns, 1)
-
-    def _columns(self, posting: Posting, pin: Pin) -> Ints:
-        """Return the new pairs that a forbid pin matches, or the seats that would keep any other pin."""
-        facts, columns = posting.facts, posting.columns
-        placement = facts.pinned_placement(pin)
-        quarter = facts.quarter_index[pin.quarter] if pin.quarter else None
-        if pin.kind is PinKind.FORBID:
-            matching = columns.of_placement(placement) if pin.post_id and placement else columns.moves
-            matching = matching[columns.new[matching]]
-            return self._own(columns, matching if quarter is None else columns.moving(matching, quarter), pin)
-        if placement is None:
-            return columns.moves[:0]
-        seats = columns.sitting(columns.of_placement(placement), facts.last.index)
-        if pin.kind is PinKind.KEEP:
-            return seats[~columns.new[seats]]
-        if measure := pin.property:
-            return columns.marked(seats, columns.grid.people.of(lambda c: facts.has(measure, c, placement.unit_id)) > 0)
-        seats = self._own(columns, seats, pin)
-        timed = quarter is not None and pin.candidate_id != placement.holder_id
-        return seats[columns.first[seats] == quarter] if timed else seats
-
-    def _own(self, columns: Columns, seats: Ints, pin: Pin) -> Ints:
-        return seats if pin.candidate_id is None else np.intersect1d(seats, columns.of_candidate(pin.candidate_id))
+                posting.at_least(case, pinned_seats(posting.columns, pin), 1)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find the pins that the plan does not keep."""
@@ -117,3 +93,30 @@ def describe(facts: Facts, pin: Pin) -> Text:
         unit = Text(*[f"{facts.unit(post).name} ({post.id})"] * 2)
         parts.append(join([facts.title(post).name, unit], " "))
     return join([*parts, Text(pin.quarter, pin.quarter)] if pin.quarter else parts, ", ")
+
+
+def matched_moves(columns: Columns, pin: Pin) -> Ints:
+    """Return the new pairs that match all that a pin names: candidate, post, quarter."""
+    moves = columns.moves
+    if pin.post_id:
+        moves = np.intersect1d(moves, columns.of_placement(columns.facts.placement_of[pin.post_id]))
+    if pin.candidate_id:
+        moves = np.intersect1d(moves, columns.of_candidate(pin.candidate_id))
+    return columns.moving(moves, columns.facts.quarter_index[pin.quarter]) if pin.quarter else moves
+
+
+def pinned_seats(columns: Columns, pin: Pin) -> Ints:
+    """Return the seats of the last quarter of which one must be taken to keep an assign or keep pin."""
+    facts = columns.facts
+    placement = facts.pinned_placement(pin)
+    if placement is None:
+        return columns.moves[:0]
+    seats = columns.sitting(columns.of_placement(placement), facts.last.index)
+    if pin.kind is PinKind.KEEP:
+        return seats[~columns.new[seats]]
+    if measure := pin.property:
+        return columns.marked(seats, columns.grid.people.of(lambda c: facts.has(measure, c, placement.unit_id)) > 0)
+    seats = np.intersect1d(seats, columns.of_candidate(pin.candidate_id or ""))
+    if pin.quarter and pin.candidate_id != placement.holder_id:
+        return seats[columns.first[seats] == facts.quarter_index[pin.quarter]]
+    return seats

@@ -57,11 +57,11 @@ class Targets(PlanRule):
             inside = {post.id for post in in_scope(facts, target)}
             placements = {facts.placement_of[post] for post in inside}
             sitting = columns.sitting(columns.of_placements(placements), due(facts, target).index)
-            counted = sitting[self._has(columns, sitting, target.measure)]
+            counted = sitting[self.has(columns, sitting, target.measure)]
             held = np.array([sum(post in inside for post in p.post_ids) for p in facts.placements], dtype=np.int64)
             posting.at_least((target.id,), counted, needed(facts, target), held[columns.placement[counted]], terms)
 
-    def _has(self, columns: Columns, sitting: Ints, measure: Measure) -> Bools:
+    def has(self, columns: Columns, sitting: Ints, measure: Measure) -> Bools:
         """Mark the columns whose person has the measure there; shape (sitting,)."""
         candidate, grid = columns.candidate[sitting], columns.grid
         if measure is not Measure.NON_LOCAL:

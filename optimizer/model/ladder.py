@@ -1,0 +1,122 @@
+"""The ladder of goals: minimise one, hold it, minimise the next; then the one plan among equals."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.model.certificate import certify
+from optimizer.model.clock import Clock, Progress, StoppedError
+from optimizer.model.core import search
+from optimizer.model.descent import Descent
+from optimizer.model.feasibility import first_solution
+from optimizer.model.program import GoalResult, Ints, LadderResult, Program
+from optimizer.model.space import Space
+from optimizer.plan import Status
+
+TIE_BREAKS = 5
+
+
+def solve_ladder(
+    program: Program,
+    *,
+    deadline: float | None = None,
+    start: Ints | None = None,
+    progress: Progress | None = None,
+) -> LadderResult:
+    """Find the best solution of a program, goal after goal, and prove it.
+
+    Parameters
+    ----------
+    program
+        What to solve.
+    deadline
+        When to stop, on the clock of ``time.monotonic``; Ctrl-C stops as well. Either way the best solution so far is
+        returned, with the bounds proven so far.
+    start
+        Values to start from; they need not be a solution.
+    progress
+        Called with the step (``feasible``, ``goal``, ``tie-break``), its number from 0, and the cost known so far.
+
+    Raises
+    ------
+    RuntimeError
+        If a solver contradicts itself; that is a bug.
+    """
+    ladder = Ladder(program, Clock(deadline), progress or (lambda _step, _number, _cost: None))
+    try:
+        ladder.climb(start)
+    except (StoppedError, KeyboardInterrupt):
+        pass  # what has been reached is the answer
+    return ladder.result()
+
+
+class Ladder:
+    """One solve: the best solution so far and what has been proven of it."""
+
+    def __init__(self, program: Program, clock: Clock, progress: Progress) -> None:
+        self.program, self.clock, self.progress = program, clock, progress
+        self.status, self.canonical = Status.UNKNOWN, False
+        self.space = Space.of(program)
+        self.x = self.space.lower
+        self.bounds: list[int] = []  # of the goals begun
+
+    def climb(self, start: Ints | None) -> None:
+        """Find a solution, go from goal to goal, then single one plan out."""
+        self.progress("feasible", 0, None)
+        x = first_solution(self.space, start, self.clock)
+        if x is None:
+            self.status = Status.INFEASIBLE
+            return
+        self.x, self.status = x, Status.FEASIBLE
+        self.space = self.space.propagated()
+        for number, (costs, constant) in enumerate(self.program.goals):
+            self.progress("goal", number, int(costs @ self.x) + constant)
+            self.descend(costs)
+        self.status = Status.OPTIMAL
+        for number in range(TIE_BREAKS):
+            costs = self.program.tie_break(number)
+            self.progress("tie-break", number, int(costs @ self.x))
+            self.descend(costs)
+            self.canonical = self.alone()
+            if self.canonical:
+                return
+
+    def descend(self, costs: Ints) -> None:
+        """Minimise one goal and hold it."""
+        descent = Descent(self.space, costs, self.x)
+        try:
+            descent.run(self.clock)
+            self.space = descent.held()
+        finally:
+            self.x = descent.x
+            self.bounds.append(descent.bound)
+
+    def alone(self) -> bool:
+        """Whether no other plan than the best one is left in the space."""
+        unlike = self.program.decides[self.space.columns]
+        if not unlike.any():
+            return True
+        costs = np.zeros(len(unlike), np.int64)
+        answer = search(self.space, costs, (0, 0), self.clock, hint=self.x[self.space.columns], unlike=unlike)
+        self.clock.check()
+        return answer.values is None
+
+    def result(self) -> LadderResult:
+        """Return what has been reached; every solution is checked before it leaves."""
+        if self.status in (Status.INFEASIBLE, Status.UNKNOWN):
+            return LadderResult(self.status, None, (), canonical=False)
+        if not Space.of(self.program).contains(self.x):
+            raise RuntimeError("the values found break the program")
+        goals = tuple(self.goal(number) for number in range(len(self.program.goals)))
+        return LadderResult(self.status, self.x, goals, self.canonical)
+
+    def goal(self, number: int) -> GoalResult:
+        """Return cost and bound of one goal; those not begun have the bound that the columns alone give."""
+        costs, constant = self.program.goals[number]
+        cost = int(costs @ self.x) + constant
+        if number < len(self.bounds):
+            bound = self.bounds[number] + constant
+            return GoalResult(cost, bound, proven=bound == cost)
+        space = self.space
+        bound = certify(space, costs[space.columns]).bound + int(costs @ space.base) + constant
+        return GoalResult(cost, bound, proven=False)

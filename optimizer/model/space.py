@@ -1,0 +1,138 @@
+"""What is still open of an integer program: it shrinks as bounds are proven, and keeps every solution that matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import scipy.sparse as sp
+
+from optimizer.model.program import FREE, Bools, Ints, Program
+
+BOUNDLESS = 2**61  # the limit of a row without one; sums of it and of real activities stay within 64 bits
+
+
+class EmptySpaceError(Exception):
+    """The space has no solution."""
+
+
+@dataclass(frozen=True)
+class Space:
+    """Integers ``lower <= values <= upper`` with ``low <= rows @ values <= high`` for the open columns of a program.
+
+    ``columns`` says which columns of the program are open; ``base`` holds the values of the closed ones, and 0 for the
+    open ones. The limits of the rows are for the open columns alone.
+    """
+
+    columns: Ints
+    base: Ints
+    rows: sp.csr_array
+    low: Ints
+    high: Ints
+    lower: Ints
+    upper: Ints
+
+    @classmethod
+    def of(cls, program: Program) -> Space:
+        """Return the space of all solutions of a program."""
+        size = len(program.upper)
+        low = np.where(program.low <= -FREE, -BOUNDLESS, program.low)
+        high = np.where(program.high >= FREE, BOUNDLESS, program.high)
+        zeros = np.zeros(size, np.int64)
+        return cls(np.arange(size), zeros, integral(program.rows), low, high, zeros, program.upper.astype(np.int64))
+
+    def whole(self, values: Ints) -> Ints:
+        """Return the values of all columns of the program, given those of the open ones."""
+        x = self.base.copy()
+        x[self.columns] = values
+        return x
+
+    def contains(self, values: Ints) -> bool:
+        """Whether the values keep all rows and bounds, in exact arithmetic."""
+        activity = self.rows @ values
+        inside = (self.lower <= values).all() and (values <= self.upper).all()
+        return bool(inside and (self.low <= activity).all() and (activity <= self.high).all())
+
+    def activities(self) -> tuple[Ints, Ints]:
+        """Return the smallest and the largest value of each row within the bounds of the columns."""
+        first, second = self.rows.data * self.lower[self.rows.indices], self.rows.data * self.upper[self.rows.indices]
+        return self.sums(np.minimum(first, second)), self.sums(np.maximum(first, second))
+
+    def sums(self, entries: Ints) -> Ints:
+        """Sum one number per entry of the matrix over each row."""
+        total = np.concatenate([[0], np.cumsum(entries)])
+        return np.asarray(np.diff(total[self.rows.indptr]), np.int64)
+
+    def with_row(self, costs: Ints, limit: int) -> Space:
+        """Return the space in which ``costs @ values <= limit`` holds as well."""
+        rows = sp.csr_array(sp.vstack([self.rows, sp.csr_array(costs[None, :])]))
+        return replace(self, rows=rows, low=np.append(self.low, -BOUNDLESS), high=np.append(self.high, limit))
+
+    def restricted(self, keep: Bools) -> Space:
+        """Return the space in which the columns not kept stay at their lower bound, and are closed."""
+        return replace(self, upper=np.where(keep, self.upper, self.lower)).shrunk()
+
+    def shrunk(self) -> Space:
+        """Close the columns that have one value left and drop the rows that cannot be broken."""
+        smallest, largest = self.activities()
+        real = (smallest < self.low) | (largest > self.high)
+        is_open = self.lower < self.upper
+        if real.all() and is_open.all():
+            return self
+        closed = np.where(is_open, 0, self.lower)
+        rows = self.rows[real]
+        shift = rows @ closed
+        return Space(
+            self.columns[is_open],
+            self.whole(closed),
+            sp.csr_array(rows[:, is_open]),
+            shifted(self.low[real], shift),
+            shifted(self.high[real], shift),
+            self.lower[is_open],
+            self.upper[is_open],
+        )
+
+    def propagated(self, rounds: int = 10) -> Space:
+        """Draw the bounds together as the rows, one by one, demand; raise EmptySpaceError if nothing is left."""
+        space = self.checked().shrunk()
+        for _ in range(rounds):
+            drawn = space.drawn().checked()
+            if (drawn.lower == space.lower).all() and (drawn.upper == space.upper).all():
+                break
+            space = drawn.shrunk()
+        return space
+
+    def checked(self) -> Space:
+        """Return the space itself; raise EmptySpaceError if bounds contradict each other."""
+        if (self.lower > self.upper).any() or (self.low > self.high).any():
+            raise EmptySpaceError
+        return self
+
+    def drawn(self) -> Space:
+        """Return the space with the bounds of the columns that each row allows, all others at their best for it."""
+        entries, columns = self.rows.data, self.rows.indices
+        smallest, largest = self.activities()
+        if ((smallest > self.high) | (largest < self.low)).any():
+            raise EmptySpaceError
+        counts, rising = np.diff(self.rows.indptr), entries > 0
+        near = entries * np.where(rising, self.lower[columns], self.upper[columns])
+        far = entries * np.where(rising, self.upper[columns], self.lower[columns])
+        at_most = np.repeat(self.high - smallest, counts) + near  # of entry times column
+        at_least = np.repeat(self.low - largest, counts) + far
+        lower, upper = self.lower.copy(), self.upper.copy()
+        np.minimum.at(upper, columns, np.where(rising, at_most, at_least) // entries)
+        np.maximum.at(lower, columns, -(-np.where(rising, at_least, at_most) // entries))
+        return replace(self, lower=lower, upper=upper)
+
+
+def integral(rows: sp.csr_array) -> sp.csr_array:
+    """Return the matrix with 64-bit integer entries, none of them zero or double."""
+    copy = sp.csr_array(rows, dtype=np.int64, copy=True)
+    copy.sum_duplicates()
+    copy.eliminate_zeros()
+    return copy
+
+
+def shifted(limits: Ints, shift: Ints) -> Ints:
+    """Move the limits of rows, but no limit that is none."""
+    return np.where(np.abs(limits) >= BOUNDLESS, limits, limits - shift)

@@ -1,0 +1,84 @@
+"""What the command line says at the end of a run, and while a solve goes on."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimizer.text import Text
+
+if TYPE_CHECKING:
+    from optimizer.audit import Audit
+    from optimizer.plan import Outcome
+
+SHOWN_PER_RULE = 20
+
+
+def step(name: str, number: int, cost: int | None) -> Text:
+    """Say which step of a solve is going on, and the cost known so far."""
+    known = Text("", "") if cost is None else Text(" (hiện {cost})", " (now {cost})").fill(cost=cost)
+    told = {
+        "feasible": Text("Tìm phương án đầu tiên", "Looking for a first plan"),
+        "goal": Text("Mục tiêu thứ {number}{known}", "Goal {number}{known}"),
+        "tie-break": Text("Chọn một trong các phương án ngang nhau", "Choosing one among equal plans"),
+    }[name]
+    return told.fill(number=number + 1, known=known)
+
+
+def ended(outcome: Outcome, output: Path, seconds: float) -> Text:
+    """Sum up a solve in one line."""
+    from optimizer.plan import Status
+
+    moves = len(outcome.plan.moves) if outcome.plan else 0
+    open_tiers = [tier for tier in outcome.tiers if not tier.proven]
+    told = {
+        Status.OPTIMAL: Text(
+            "Đã chứng minh tốt nhất: {moves} lượt điều động → {output} ({seconds} giây)",
+            "Proven best: {moves} moves → {output} ({seconds} s)",
+        ),
+        Status.FEASIBLE: Text(
+            "Phương án tốt nhất tìm được, chưa chứng minh: {moves} lượt điều động, còn kém nhiều nhất {gap} ở mục tiêu {tier} → "
+            "{output} ({seconds} giây)",
+            "Best found, not proven: {moves} moves, at most {gap} worse in tier {tier} → {output} ({seconds} s)",
+        ),
+        Status.INFEASIBLE: Text(
+            "Không có phương án nào thỏa mãn mọi quy tắc bắt buộc ({seconds} giây); không ghi tệp nào.",
+            "No plan keeps all hard rules ({seconds} s); nothing was written.",
+        ),
+        Status.UNKNOWN: Text(
+            "Chưa tìm được phương án trong thời gian cho phép ({seconds} giây); chưa chứng minh được gì, không ghi tệp nào.",
+            "No plan found within the limit ({seconds} s); nothing is proven, nothing was written.",
+        ),
+    }[outcome.status]
+    first = open_tiers[0] if open_tiers else None
+    gap, tier = (first.cost - first.bound, first.tier) if first else (0, 0)
+    return told.fill(moves=moves, output=output, seconds=f"{seconds:.1f}", gap=gap, tier=tier)
+
+
+def checked(audit: Audit) -> Iterator[Text]:
+    """Say what an audit found: hard cases one by one, then the cost of each tier, then one line that sums up."""
+    shown: Counter[str] = Counter()
+    for finding in audit.forbidden:
+        shown[finding.rule] += 1
+        if shown[finding.rule] <= SHOWN_PER_RULE:
+            who = ", ".join((*finding.breach.candidate_ids, *finding.breach.post_ids))
+            yield Text("{rule} [{who}]: {what}", "{rule} [{who}]: {what}").fill(
+                rule=finding.rule, who=who, what=finding.breach.text
+            )
+    for rule, count in shown.items():
+        if count > SHOWN_PER_RULE:
+            more = Text("{rule}: và {more} trường hợp nữa", "{rule}: and {more} more")
+            yield more.fill(rule=rule, more=count - SHOWN_PER_RULE)
+    by_tier: dict[int, list[str]] = {}
+    for (tier, rule), cost in sorted(audit.costs().items()):
+        by_tier.setdefault(tier, []).append(f"{rule} {cost}")
+    for tier, costs in by_tier.items():
+        yield Text("Mục tiêu {tier}: {costs}", "Tier {tier}: {costs}").fill(tier=tier, costs=", ".join(costs))
+    waived = sum(finding.waiver is not None for finding in audit.findings)
+    told = Text(
+        "{moves} lượt điều động; vi phạm quy tắc bắt buộc: {hard}; trường hợp đặc biệt được cho phép: {waived}",
+        "{moves} moves; hard findings: {hard}; waived: {waived}",
+    )
+    yield told.fill(moves=len(audit.seats.moves), hard=len(audit.forbidden), waived=waived)

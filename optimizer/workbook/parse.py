@@ -1,0 +1,107 @@
+"""Tables become a problem: frozen facts, or every problem found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from openpyxl.utils.cell import coordinate_to_tuple
+
+from optimizer.domain import Candidate, Problem, Settings
+from optimizer.errors import DataError, Issue, Severity
+from optimizer.places import Places
+from optimizer.text import Text
+from optimizer.workbook.faults import SHEET_EMPTY
+from optimizer.workbook.known import gather
+from optimizer.workbook.parse_history import parse_grades, parse_planning, parse_relations, parse_scores, parse_service
+from optimizer.workbook.parse_people import parse_people
+from optimizer.workbook.parse_pins import parse_pins, today
+from optimizer.workbook.parse_posts import check_holders, check_today, groups, parse_posts
+from optimizer.workbook.parse_rules import parse_rules, parse_targets, parse_waivers
+from optimizer.workbook.parse_settings import parse_settings
+from optimizer.workbook.parse_units import parse_changes, parse_titles, parse_units
+from optimizer.workbook.records import Notebook
+from optimizer.workbook.source import Source
+from optimizer.workbook.tables import Table, Tables
+
+SOME_DAY = Settings(date.max)  # stands in while a workbook without a plan date is searched for its other problems
+
+
+def parse(tables: Tables) -> tuple[Problem, tuple[Issue, ...]]:
+    """Give the tables their meaning.
+
+    Returns
+    -------
+    tuple
+        The problem, and the warnings.
+
+    Raises
+    ------
+    DataError
+        If there is any error, with all problems found, warnings included.
+    """
+    notes = Notebook(tables.issues)
+    notes.issues += [SHEET_EMPTY.at(t.name) for t in tables.tables.values() if t.sheet.required and t.whole and not t.rows]
+    source = Source(tables.tables, gather(tables.tables), notes)
+    problem = _problem(source)
+    issues = in_order(notes.issues, list(tables.tables.values()))
+    refuse_errors(issues)
+    return problem, issues
+
+
+def refuse_errors(issues: Sequence[Issue]) -> None:
+    """Raise DataError if any of the issues is an error."""
+    errors = sum(issue.severity is Severity.ERROR for issue in issues)
+    if errors:
+        told = Text("Dữ liệu có {errors} lỗi cần sửa.", "The data have errors to be corrected: {errors}.")
+        raise DataError(told.fill(errors=errors), issues)
+
+
+def in_order(issues: list[Issue], tables: list[Table]) -> tuple[Issue, ...]:
+    """Sort the issues as a person meets them: the file's, then sheet by sheet and row by row."""
+    sheets = {table.name: place for place, table in enumerate(tables, 1)}
+    cells = [coordinate_to_tuple(issue.cell) if issue.cell else (0, 0) for issue in issues]
+    order = sorted(range(len(issues)), key=lambda i: (sheets.get(issues[i].sheet or "", 0), cells[i]))
+    return tuple(issues[i] for i in order)
+
+
+def _problem(source: Source) -> Problem:
+    settings = parse_settings(source)
+    plan_date = settings.plan_date if settings else None
+    people, people_rows = parse_people(source, plan_date)
+    posts, post_rows = parse_posts(source, plan_date)
+    problem = Problem(
+        settings=settings or SOME_DAY,
+        units=parse_units(source),
+        titles=parse_titles(source),
+        posts=posts,
+        candidates=people,
+        unit_changes=parse_changes(source),
+        planning=parse_planning(source),
+        relations=parse_relations(source),
+        grades=parse_grades(source),
+        service=parse_service(source),
+        scores=parse_scores(source),
+        rules=parse_rules(source),
+        targets=parse_targets(source),
+        waivers=parse_waivers(source),
+    )
+    problem = replace(problem, candidates=_in_units_of_today(problem))
+    joined = groups(posts)
+    check_holders(posts, post_rows, joined)
+    check_today(posts, post_rows, problem.candidates, people_rows)
+    names = tuple(quarter.name for quarter in problem.quarters) if settings else ()
+    return replace(problem, pins=parse_pins(source, today(posts, joined), names))
+
+
+def _in_units_of_today(problem: Problem) -> dict[str, Candidate]:
+    """Put people whose unit became one listed unit into that unit."""
+    places = Places(problem)
+    people = dict(problem.candidates)
+    for person in people.values():
+        if person.current_unit and person.current_unit not in problem.units:
+            reached = places.reached(person.current_unit)
+            if len(reached) == 1:
+                people[person.id] = replace(person, current_unit=min(reached))
+    return people

@@ -1,0 +1,67 @@
+"""The sheets of planning, relations, grades, service and scores become facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from optimizer.domain import Grade, Planning, Relation, Service
+from optimizer.workbook.faults_data import GRADE_BOTH, GRADE_NEITHER, RELATION_SELF, ROW_TWICE
+from optimizer.workbook.records import Record
+from optimizer.workbook.source import Source, check_order, unique
+
+
+def parse_planning(source: Source) -> tuple[Planning, ...]:
+    """Read the planning list."""
+    return tuple(Planning(**record.values) for record in source.records("Planning") if record.ok)
+
+
+def parse_relations(source: Source) -> tuple[Relation, ...]:
+    """Read who is related to whom."""
+    return tuple(_relations(source.records("Relations")))
+
+
+def _relations(records: list[Record]) -> Iterator[Relation]:
+    for record in records:
+        if record.ok:
+            relation = Relation(**record.values)
+            if relation.candidate_a == relation.candidate_b:
+                record.note("candidate_b", RELATION_SELF)
+            yield relation
+
+
+def parse_grades(source: Source) -> tuple[Grade, ...]:
+    """Read the grades; each period of a person is graded once, by a score or a grade."""
+    return tuple(_grades(source.records("Grades")))
+
+
+def _grades(records: list[Record]) -> Iterator[Grade]:
+    for record in unique(records, "candidate_id", "period", fault=ROW_TWICE):
+        values = record.values
+        if "score" in values and "grade" in values:
+            record.note("grade", GRADE_BOTH)
+        elif "score" not in values and "grade" not in values:
+            record.note("score", GRADE_NEITHER)
+        else:
+            period, start, end = values["period"]
+            score = values["score"] if "score" in values else values["grade"]
+            yield Grade(values["candidate_id"], period, start, end, score)
+
+
+def parse_service(source: Source) -> tuple[Service, ...]:
+    """Read where people have served."""
+    return tuple(_service(source.records("Service")))
+
+
+def _service(records: list[Record]) -> Iterator[Service]:
+    for record in records:
+        if record.ok:
+            values = dict(record.values)
+            row = Service(unit=values.pop("unit_id"), **values)
+            check_order(record, row.from_date.first, "to_date", row.to_date.last if row.to_date else None)
+            yield row
+
+
+def parse_scores(source: Source) -> dict[tuple[str, str], int]:
+    """Read the committee's own scores of pairs."""
+    rows = [record.values for record in unique(source.records("Scores"), "candidate_id", "post_id", fault=ROW_TWICE)]
+    return {(row["candidate_id"], row["post_id"]): row["score"] for row in rows}

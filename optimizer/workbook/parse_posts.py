@@ -1,0 +1,86 @@
+"""The Posts sheet becomes posts, and who holds them is checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from optimizer.domain import Candidate, Post
+from optimizer.workbook.faults_data import (
+    COMBINED_HOLDER,
+    COMBINED_SELF,
+    COMBINED_UNIT,
+    CURRENT_UNUSED,
+    HOLDER_EARLY,
+    HOLDER_TWICE,
+    START_UNKNOWN,
+    TITLE_UNKNOWN,
+)
+from optimizer.workbook.records import Record
+from optimizer.workbook.source import Source, check_order, unique
+
+Groups = Mapping[str, frozenset[str]]
+
+
+def parse_posts(source: Source, plan_date: date | None) -> tuple[dict[str, Post], dict[str, Record]]:
+    """Read the posts by id, and the rows that they stand in; a plain yes for ``must_vacate`` is the plan date."""
+    posts, rows = {}, {}
+    for record in unique(source.records("Posts"), "post_id"):
+        values = dict(record.values)
+        leave = values.pop("must_vacate", False)
+        day = plan_date if leave is True else leave or None
+        post = Post(id=values.pop("post_id"), must_vacate=day, **values)
+        check_order(record, post.open_from, "close_on", post.close_on)
+        if plan_date and post.holder_id and post.open_from and post.open_from > plan_date:
+            record.note("open_from", HOLDER_EARLY, day=post.open_from)
+        posts[post.id], rows[post.id] = post, record
+    return posts, rows
+
+
+def groups(posts: Mapping[str, Post]) -> Groups:
+    """Return for each post all posts that are joined to it, itself included."""
+    joined = {post: frozenset({post}) for post in posts}
+    for post in posts.values():
+        if post.combined_with in joined:
+            both = joined[post.id] | joined[post.combined_with]
+            joined |= dict.fromkeys(both, both)
+    return joined
+
+
+def check_holders(posts: Mapping[str, Post], rows: Mapping[str, Record], joined: Groups) -> None:
+    """Note joined posts that cannot be one placement, and people who hold two posts that are not joined."""
+    first: dict[str, str] = {}
+    for post in posts.values():
+        other = posts.get(post.combined_with or "")
+        if other is post:
+            rows[post.id].note("combined_with", COMBINED_SELF)
+        elif other and other.unit_id != post.unit_id:
+            rows[post.id].note("combined_with", COMBINED_UNIT, value=other.id)
+        elif other and other.holder_id != post.holder_id:
+            rows[post.id].note("combined_with", COMBINED_HOLDER)
+        if post.holder_id and first.setdefault(post.holder_id, post.id) not in joined[post.id]:
+            earlier = rows[first[post.holder_id]].address("holder_id")
+            rows[post.id].note("holder_id", HOLDER_TWICE, value=post.holder_id, other=earlier)
+
+
+def check_today(
+    posts: Mapping[str, Post],
+    post_rows: Mapping[str, Record],
+    people: Mapping[str, Candidate],
+    people_rows: Mapping[str, Record],
+) -> None:
+    """Note what is not known of where people are today, and since when."""
+    held = {post.holder_id: post for post in posts.values() if post.holder_id}
+    for person in people.values():
+        dated = person.in_title_since or person.rotation_since
+        row, post = people_rows[person.id], held.get(person.id)
+        if post is None:
+            if person.current_title is None:
+                row.note("current_title", TITLE_UNKNOWN)
+            elif dated is None:
+                row.note("in_title_since", START_UNKNOWN)
+            continue
+        if post.holder_since is None and dated is None:
+            post_rows[post.id].note("holder_since", START_UNKNOWN)
+        if person.current_unit not in (None, post.unit_id):
+            row.note("current_unit", CURRENT_UNUSED, post=post.id)

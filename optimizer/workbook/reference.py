@@ -1,0 +1,61 @@
+"""The column reference: every sheet, column and coded value in Markdown, made from what the reader itself uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from optimizer.workbook.coded import CHOICES
+from optimizer.workbook.columns import Column, Sheet
+from optimizer.workbook.schema import MOVES, SETTINGS, SHEETS
+
+INTRODUCTION = """\
+# Các trang và cột của bảng tính / Sheets and columns of the workbook
+
+Tên tiếng Việt và tiếng Anh đều được nhận, không phân biệt chữ hoa, chữ thường; thứ tự cột tùy ý. Dấu * là bắt buộc.
+
+Vietnamese and English titles are both accepted, in any case; columns may stand in any order. * marks what is required.
+"""
+COLUMN_HEAD = ("| Cột | Column | Ý nghĩa | Meaning |", "|---|---|---|---|")
+CODE_HEAD = ("| Cột / Column | Giá trị | Value | Cũng nhận / Also accepted |", "|---|---|---|---|")
+
+
+def column_reference() -> str:
+    """Write the column reference in both languages.
+
+    Returns
+    -------
+    str
+        Markdown: a table for each sheet, one for the settings, one for the coded values.
+    """
+    parts = [INTRODUCTION]
+    for sheet in SHEETS.values():
+        parts.append(_sheet(sheet))
+        if sheet.key == "Settings":
+            parts.append(_lines("### Các khóa / The keys", COLUMN_HEAD, map(_row, SETTINGS.values())))
+    parts.append(_sheet(MOVES, " (phương án / plan)"))
+    parts.append(_lines("## Giá trị chọn / Coded values", CODE_HEAD, _codes()))
+    return "\n".join(parts)
+
+
+def _sheet(sheet: Sheet, remark: str = "") -> str:
+    star = "\\*" if sheet.required else ""
+    return _lines(f"## {sheet.title.vi}{star} / {sheet.title.en}{star}{remark}", COLUMN_HEAD, map(_row, sheet.columns))
+
+
+def _row(column: Column) -> str:
+    star = "\\*" if column.required else ""
+    return f"| {column.title.vi}{star} | `{column.title.en}`{star} | {column.note.vi} | {column.note.en} |"
+
+
+def _codes() -> Iterable[str]:
+    """List the coded values under the columns that take them."""
+    columns = [*SETTINGS.values(), *(column for sheet in SHEETS.values() for column in sheet.columns)]
+    for kind, choices in CHOICES.items():
+        titles = {column.title for column in columns if column.kind is kind}
+        names = " / ".join(sorted(f"{title.vi} (`{title.en}`)" for title in titles))
+        for choice in choices:
+            yield f"| {names} | {choice.name.vi} | {choice.name.en} | {', '.join(choice.others)} |"
+
+
+def _lines(title: str, head: tuple[str, ...], rows: Iterable[str]) -> str:
+    return "\n".join([title, "", *head, *rows, ""])

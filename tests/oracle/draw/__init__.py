@@ -1,0 +1,1 @@
+"""The parts from which ``tests.tiny`` draws a random tiny problem."""
