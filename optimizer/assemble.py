@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -36,12 +36,7 @@ def board(columns: Columns, rulebook: Rulebook) -> Board:
     return written
 
 
-def tiers(written: Board) -> list[int]:
-    """Return the tiers in which anything is charged, in their strict order."""
-    return sorted({slack.tier for slack in written.slacks} | {charge.tier for charge in written.charges})
-
-
-def program(written: Board) -> Program:
+def program(written: Board, tiers: Sequence[int]) -> Program:
     """Assemble the integer program: the seats' own rows, the rules' rows, one goal per tier, then the quarters.
 
     Its columns are those of the board, then its slacks.
@@ -52,7 +47,7 @@ def program(written: Board) -> Program:
     starts = np.cumsum([0, *(len(row[0]) for row in rows)])
     index = np.concatenate([row[0] for row in rows]) if rows else np.empty(0, np.int64)
     entries = np.concatenate([row[1] for row in rows]) if rows else np.empty(0, np.int64)
-    goals = [(tier_cost(written, tier, width), _constant(written.charges, tier)) for tier in tiers(written)]
+    goals = [(tier_cost(written, tier, width), _constant(written.charges, tier)) for tier in tiers]
     if len(columns.facts.quarters) > 1:
         goals.append((np.concatenate([np.where(columns.new, columns.first + 1, 0), np.zeros(len(slacks), np.int64)]), 0))
     return Program(

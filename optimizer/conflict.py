@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from optimizer.assemble import board, program
 from optimizer.codes import Level, PinKind
@@ -14,12 +15,23 @@ from optimizer.facts import Facts
 from optimizer.grid import Grid
 from optimizer.model.solvable import solvable
 from optimizer.rules import Rulebook
+from optimizer.rules.base import PlanRule
 from optimizer.rules.pins import Pins, describe, numbered
 from optimizer.rules.targets import Targets, needed
 from optimizer.shortage import shortages
+from optimizer.solve import solve
 from optimizer.text import Text, join
 
 Relax = Callable[[Problem], Problem]
+NAMED_AT_MOST = 10
+
+
+class Group(NamedTuple):
+    """Something hard that can be given up: its words, the way to give it up, and its code if it demands something."""
+
+    text: Text
+    relax: Relax
+    rule: str | None = None
 
 
 def blame(problem: Problem, deadline: float | None = None) -> tuple[Text, ...]:
@@ -32,24 +44,40 @@ def blame(problem: Problem, deadline: float | None = None) -> tuple[Text, ...]:
     rulebook = Rulebook(problem)
     facts = rulebook.facts(problem)
     columns = eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
-    guilty: list[Text] = []
-    decided = True
-    for text, relax in _groups(rulebook, facts):
+    guilty: list[Group] = []
+    decided, left = True, problem
+    for group in _groups(rulebook, facts):
         in_time = deadline is None or time.monotonic() < deadline
-        possible = _possible(relax(problem), deadline) if in_time else None
+        possible = _possible(group.relax(left), deadline) if in_time else None
         if possible is False:
-            problem = relax(problem)
+            left = group.relax(left)
         else:
-            guilty.append(text)
+            guilty.append(group)
         decided &= possible is not None
-    return (*shortages(columns, rulebook), *_told(guilty, decided))
+    named = [group.text for group in guilty]
+    cases = [case for group in guilty if group.rule for case in _cases(problem, group.rule, deadline)]
+    return (*shortages(columns, rulebook), *_told(named, decided), *cases)
 
 
 def _possible(problem: Problem, deadline: float | None) -> bool | None:
     rulebook = Rulebook(problem)
     facts = rulebook.facts(problem)
     columns = eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
-    return solvable(program(board(columns, rulebook)), deadline)
+    return solvable(program(board(columns, rulebook), []), deadline)
+
+
+def _cases(problem: Problem, code: str, deadline: float | None) -> Iterator[Text]:
+    """Name the cases of a demanding rule that stay unmet even when it is given up no further than needed."""
+    setting = problem.rules.get(code, RuleSetting())._replace(level=Level.SOFT, tier=0, weight=1)
+    eased = replace(problem, rules={**problem.rules, code: setting})
+    limit = None if deadline is None else max(0.0, deadline - time.monotonic())
+    found = solve(eased, limit)
+    unmet = [f.breach.text for f in found.audit.findings if f.rule == code] if found.audit else []
+    if unmet:
+        told = Text("{code}, ít nhất {count} trường hợp: {cases}", "{code}, at least {count} cases: {cases}")
+        proven = found.outcome.tiers[0].proven
+        count = len(unmet) if proven else found.outcome.tiers[0].bound
+        yield told.fill(code=code, count=count, cases=join(unmet[:NAMED_AT_MOST]))
 
 
 def _told(guilty: list[Text], decided: bool) -> Iterator[Text]:
@@ -67,25 +95,26 @@ def _told(guilty: list[Text], decided: bool) -> Iterator[Text]:
     yield from (Text(f"– {text.vi}", f"– {text.en}") for text in guilty)
 
 
-def _groups(rulebook: Rulebook, facts: Facts) -> Iterator[tuple[Text, Relax]]:
+def _groups(rulebook: Rulebook, facts: Facts) -> Iterator[Group]:
     """Yield everything hard, with the way to give it up: settings and rules first, so that decisions are what remains."""
     if facts.problem.settings.scores_only:
-        yield (
+        yield Group(
             Text("Thiết lập: chỉ dùng điểm chấm", "Setting: scores only"),
             lambda problem: replace(problem, settings=replace(problem.settings, scores_only=False)),
         )
     for code, rule in rulebook.rules.items():
         if rule.level is Level.HARD and code not in (Pins.code, Targets.code):
             name = Text("quy tắc {code} ({label})", "rule {code} ({label})").fill(code=code, label=rule.label)
-            yield name, _without_rule(code)
+            demands = isinstance(rule, PlanRule) and rule.default is Level.SOFT
+            yield Group(name, _without_rule(code), code if demands else None)
     targets = rulebook.of(Targets)
     for target, terms in targets.held(facts):
         if terms.level is Level.HARD:
             told = Text("chỉ tiêu {id}: cần {needed}", "target {id}: {needed} needed")
-            yield told.fill(id=target.id, needed=needed(facts, target)), _without_target(target)
+            yield Group(told.fill(id=target.id, needed=needed(facts, target)), _without_target(target))
     if rulebook.of(Pins).level is Level.HARD:
         for _, pin in numbered(facts):
-            yield _pin_text(rulebook, facts, pin), _without_pin(pin)
+            yield Group(_pin_text(rulebook, facts, pin), _without_pin(pin))
 
 
 def _without_rule(code: str) -> Relax:

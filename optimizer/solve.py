@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from optimizer.assemble import board, plan_of, program, tiers
+from optimizer.assemble import board, plan_of, program
 from optimizer.audit import Audit, audit
 from optimizer.domain import Problem
 from optimizer.eligibility import Eligibility, eligibility
@@ -62,15 +62,16 @@ def solve(problem: Problem, time_limit: float | None = None, progress: Progress 
     written = board(columns, now.rulebook)
     ready = time.monotonic()
     deadline = None if limit is None else begun + limit
-    found = solve_ladder(program(written), deadline=deadline, progress=progress)
+    ladder = now.rulebook.soft_rules(now.facts)
+    found = solve_ladder(program(written, list(ladder)), deadline=deadline, progress=progress)
     plan = None if found.x is None else plan_of(columns, found.x)
     checked = None if plan is None else now.audit(plan)
     if checked is not None:
-        _must_agree(checked, tiers(written), found)
+        _must_agree(checked, list(ladder), found)
     outcome = Outcome(
         status=found.status,
         plan=plan,
-        tiers=_tier_results(tiers(written), found, checked),
+        tiers=_tier_results(ladder, found, checked),
         pairs=len(columns.moves),
         canonical=found.canonical,
         seconds={"eligibility": ready - begun, "solve": time.monotonic() - ready},
@@ -78,11 +79,11 @@ def solve(problem: Problem, time_limit: float | None = None, progress: Progress 
     return Solution(now, outcome, checked)
 
 
-def _tier_results(numbers: list[int], found: LadderResult, checked: Audit | None) -> tuple[TierResult, ...]:
+def _tier_results(ladder: dict[int, list[str]], found: LadderResult, checked: Audit | None) -> tuple[TierResult, ...]:
     costs = checked.costs() if checked else {}
     return tuple(
-        TierResult(tier, goal.cost, goal.bound, goal.proven, {rule: cost for (t, rule), cost in costs.items() if t == tier})
-        for tier, goal in zip(numbers, found.goals, strict=False)
+        TierResult(tier, goal.cost, goal.bound, goal.proven, {rule: costs.get((tier, rule), 0) for rule in rules})
+        for (tier, rules), goal in zip(ladder.items(), found.goals, strict=False)
     )
 
 

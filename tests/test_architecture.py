@@ -18,8 +18,8 @@ LAYERS = (
     ("rules", "posting"),
     ("eligibility", "audit", "reference"),
     ("model", "assemble"),
-    ("solve", "shortage", "samples", "synthetic", "sentences"),
-    ("conflict", "workbook", "report", "console"),
+    ("solve", "shortage", "samples", "sentences"),
+    ("conflict", "workbook", "report", "console", "synthetic", "synthetic_people"),
     ("cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

@@ -68,6 +68,15 @@ class Rulebook:
         """Return the rules on a plan that have anything to say."""
         return [rule for rule in self.rules.values() if isinstance(rule, PlanRule) and rule.active(facts)]
 
+    def soft_rules(self, facts: Facts) -> dict[int, list[str]]:
+        """Return the codes of the soft rules by tier, in the tiers' strict order; a rule may stand in several (targets)."""
+        found = {(rule.tier, rule.code) for rule in self.rules.values() if rule.level is Level.SOFT}
+        found |= {(terms.tier, Targets.code) for _, terms in self.of(Targets).held(facts) if terms.level is Level.SOFT}
+        by_tier: dict[int, list[str]] = {}
+        for tier, code in sorted(found):
+            by_tier.setdefault(tier, []).append(code)
+        return by_tier
+
     def of(self, kind: type[R]) -> R:
         """Return the rule of one kind."""
         rule = self.rules[kind.code]

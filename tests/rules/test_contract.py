@@ -28,7 +28,7 @@ from optimizer.rules.base import PairRule, PlanRule
 from optimizer.seats import Seats
 from tests.tiny import tiny
 
-SEEDS = range(50)
+SEEDS = range(90)
 PLANS_PER_SEED = 6
 
 
@@ -53,7 +53,7 @@ class Frame:
         self.facts: Facts = self.rulebook.facts(problem)
         hard = list(self.rulebook.rules.values())
         self.columns: Columns = eligibility(self.facts, Grid(self.facts), hard).columns()
-        self.program: Program = program(board(self.columns, self.rulebook))
+        self.program: Program = program(board(self.columns, self.rulebook), list(self.rulebook.soft_rules(self.facts)))
 
     def fixed(self, plan: Plan) -> Program | None:
         """The program with its new pairs fixed to a plan; None where the plan needs a pair that is not there."""
