@@ -5,20 +5,20 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from optimizer import __version__
-from optimizer.console import complain, print_json, progress, say, speech
+from optimizer.console import begin, complain, print_json, progress, say, speech
 from optimizer.errors import OptimizerError
 from optimizer.text import LANGUAGES, Text
 
 if TYPE_CHECKING:
-    from optimizer.workbook.reading import Intake
-
     from optimizer.solve import Solution
+    from optimizer.workbook.reading import Intake
 
 INTERNAL, NO_PLAN, NOT_FOUND, ATTENTION, INTERRUPTED = 1, 4, 6, 7, 130
 BLAME_SECONDS = 60.0
@@ -38,7 +38,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OptimizerError as error:
-            complain(error, as_json="--json" in sys.argv)
+            complain(error)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
             say(Text("Đã dừng theo yêu cầu, chưa có phương án.", "Interrupted before there was a plan."))
@@ -74,11 +74,10 @@ def solve(workbook: Path, output: Path, time_limit: float | None, force: bool, l
 
     Example: rotation solve thanh-tri.xlsx -o plan.xlsx
     """
+    from optimizer.solve import solve as find
     from optimizer.workbook.files import check_target, save
 
-    from optimizer.solve import solve as find
-
-    speech.lang = lang or ""
+    begin(lang, as_json)
     check_target(output, force=force, inputs=[workbook])
     begun = time.monotonic()
     intake = read(workbook)
@@ -87,10 +86,11 @@ def solve(workbook: Path, output: Path, time_limit: float | None, force: bool, l
         solution = find(intake.problem, time_limit, report)
     seconds |= solution.outcome.seconds
     if solution.audit is not None:
-        from optimizer.workbook.plan_writer import plan_workbook
+        from optimizer.workbook.plan_writer import Origin, plan_workbook
 
         writing = time.monotonic()
-        save(plan_workbook(solution, intake, speech.tongue), output, force=force, inputs=[workbook])
+        origin = Origin(workbook.name, intake.sha256, date.today(), intake.issues)
+        save(plan_workbook(solution, origin, speech.tongue), output, force=force, inputs=[workbook])
         seconds["write"] = time.monotonic() - writing
     seconds["total"] = time.monotonic() - begun
     finish(solution, intake, output, seconds, as_json)
@@ -98,15 +98,14 @@ def solve(workbook: Path, output: Path, time_limit: float | None, force: bool, l
 
 def finish(solution: Solution, intake: Intake, output: Path, seconds: dict[str, float], as_json: bool) -> None:
     """Say how a solve ended, in JSON and in one line, and exit with its code."""
-    from optimizer.report.document import solve_document
-
     from optimizer.conflict import blame
+    from optimizer.report.document import solve_document
     from optimizer.sentences import ended
 
     status = solution.outcome.status.value
     reasons = blame(intake.problem, time.monotonic() + BLAME_SECONDS) if status == "INFEASIBLE" else ()
     if as_json:
-        print_json(solve_document(solution, intake.sha256, seconds) | {"blame": [text._asdict() for text in reasons]})
+        print_json(solve_document(solution, intake.sha256, seconds, reasons))
     for text in reasons:
         say(text)
     say(ended(solution.outcome, output, seconds["total"]))
@@ -124,14 +123,13 @@ def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) ->
 
     Example: rotation check thanh-tri.xlsx plan.xlsx
     """
-    from optimizer.report.document import check_document
-    from optimizer.workbook.reading import read_plan
-
     from optimizer.plan import Plan
+    from optimizer.report.document import check_document
     from optimizer.sentences import checked
     from optimizer.solve import situation
+    from optimizer.workbook.reading import read_plan
 
-    speech.lang = lang or ""
+    begin(lang, as_json)
     intake = read(workbook)
     moves, issues = read_plan(plan, intake.problem) if plan else (Plan(), ())
     for issue in issues:
@@ -153,7 +151,7 @@ def rules(markdown: bool, lang: str | None, as_json: bool) -> None:
     """Print the rule reference: what each rule demands, its parameters and its source."""
     from optimizer import reference
 
-    speech.lang = lang or ""
+    begin(lang, as_json)
     if as_json:
         print_json({"rules": reference.document()})
     else:
@@ -172,7 +170,7 @@ def sample(name: str | None, output: Path, force: bool, lang: str | None) -> Non
     """
     from optimizer.samples import copy_samples
 
-    speech.lang = lang or ""
+    begin(lang)
     for path in copy_samples(name, output, force):
         say(Text("Đã ghi {path}", "Wrote {path}").fill(path=path))
 
@@ -192,12 +190,11 @@ def generate(
 
     Example: rotation generate try.xlsx --communes 20
     """
-    from optimizer.workbook.files import check_target
-
     from optimizer.synthetic import synthetic
+    from optimizer.workbook.files import check_target
     from optimizer.workbook.tables_out import write_tables
 
-    speech.lang = lang or ""
+    begin(lang)
     check_target(output, force=force, inputs=[])
     write_tables(output, synthetic(communes, seed, quarters, province), speech.tongue)
     say(Text("Đã ghi {path}", "Wrote {path}").fill(path=output))

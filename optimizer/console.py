@@ -17,9 +17,10 @@ from optimizer.text import Text
 
 @dataclass
 class Speech:
-    """In which language to speak: the one asked for, else the workbook's, else the locale's, else English."""
+    """How to speak: in the language asked for, else the workbook's, else the locale's, else English; in JSON too?"""
 
     lang: str = ""
+    as_json: bool = False
 
     @property
     def tongue(self) -> str:
@@ -28,6 +29,11 @@ class Speech:
 
 
 speech = Speech()
+
+
+def begin(lang: str | None, as_json: bool = False) -> None:
+    """Settle how this run speaks."""
+    speech.lang, speech.as_json = lang or "", as_json
 
 
 def say(text: Text | Issue) -> None:
@@ -44,10 +50,10 @@ def print_json(document: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def complain(error: OptimizerError, as_json: bool) -> None:
-    """Print an error, for bad data every problem found; with ``as_json`` as the one document, too."""
+def complain(error: OptimizerError) -> None:
+    """Print an error, for bad data every problem found; where JSON was asked for, as the one document too."""
     issues = error.issues if isinstance(error, DataError) else ()
-    if as_json:
+    if speech.as_json:
         listed = [
             {"code": i.code, "severity": i.severity.value, "sheet": i.sheet, "cell": i.cell, "value": i.value}
             | {"what_vi": i.what.vi, "what_en": i.what.en, "todo_vi": i.todo.vi, "todo_en": i.todo.en}
