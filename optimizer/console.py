@@ -17,7 +17,7 @@ from optimizer.text import Text
 
 @dataclass
 class Speech:
-    """How to speak: in the language asked for, else the workbook's, else the locale's, else English; in JSON too?"""
+    """How to speak: in the language asked for, the workbook's, the locale's, or English; and whether in JSON too."""
 
     lang: str = ""
     as_json: bool = False

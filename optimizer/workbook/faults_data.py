@@ -57,7 +57,7 @@ PLACE_ELSEWHERE = Fault(
         "“{value}” không có ở trang Đơn vị và Sắp xếp đơn vị, nên được coi là nơi khác (mọi ô ghi như vậy).",
         "“{value}” is neither a unit nor an old unit and is taken as a place elsewhere (wherever it is written so).",
     ),
-    Text("Nếu là đơn vị cũ, thêm vào trang Sắp xếp đơn vị.", "If it is an old unit, add it to UnitChanges."),
+    Text("Nếu là đơn vị cũ, thêm vào trang Sắp xếp đơn vị.{hint}", "If it is an old unit, add it to UnitChanges.{hint}"),
     WARNING,
 )
 

@@ -102,11 +102,6 @@ QUARTER_OUTSIDE = Fault(
 )
 QUARTER_UNUSED = Fault(*QUARTER_OUTSIDE[:3], WARNING)
 
-MOVE_TWICE = Fault(
-    "MOVE-TWICE",
-    Text("{value} đã có trong phương án ở ô {other}.", "{value} is already in the plan at {other}."),
-    Text("Mỗi người, mỗi vị trí chỉ một dòng.", "Give each person and each post one row."),
-)
 MOVE_STAYS = Fault(
     "MOVE-STAYS",
     Text(

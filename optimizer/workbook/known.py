@@ -38,21 +38,19 @@ def gather(tables: Mapping[str, Table]) -> Known:
         if sheet in tables and tables[sheet].whole
     }
     titles, changes, units = tables.get("Titles"), tables.get("UnitChanges"), directories.get("Units")
-    old = [text for (text,) in _texts(changes, "old_unit") if text] if changes else []
-    regions = [text for (text,) in _texts(tables["Units"], "region") if text] if units else []
+    old = [text for (text,) in _texts(changes, "old_unit") if text]
+    regions = [text for (text,) in _texts(tables.get("Units"), "region") if text]
     return Known(
         directories,
-        TitleBook((code, vi, en) for code, vi, en in _texts(titles, "title", "name_vi", "name_en") if code)
-        if titles
-        else TitleBook(()),
+        TitleBook(names for names in _texts(titles, "title", "name_vi", "name_en") if names[0]),
         titles is None or titles.whole,
         None if units is None or (changes and not changes.whole) else PlaceNames(units.names, old),
         {fold(region): region for region in reversed(regions)},
     )
 
 
-def _texts(table: Table, *keys: str) -> Iterator[tuple[str, ...]]:
-    for row in table.rows:
+def _texts(table: Table | None, *keys: str) -> Iterator[tuple[str, ...]]:
+    for row in table.rows if table else ():
         yield tuple(cell_text(row, key) for key in keys)
 
 

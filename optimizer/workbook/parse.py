@@ -70,12 +70,12 @@ def _problem(source: Source) -> Problem:
     settings = parse_settings(source)
     plan_date = settings.plan_date if settings else None
     people, people_rows = parse_people(source, plan_date)
-    posts, post_rows = parse_posts(source, plan_date)
+    read = parse_posts(source, plan_date)
     problem = Problem(
         settings=settings or SOME_DAY,
         units=parse_units(source),
         titles=parse_titles(source),
-        posts=posts,
+        posts=read.posts,
         candidates=people,
         unit_changes=parse_changes(source),
         planning=parse_planning(source),
@@ -88,11 +88,12 @@ def _problem(source: Source) -> Problem:
         waivers=parse_waivers(source),
     )
     problem = replace(problem, candidates=_in_units_of_today(problem))
-    joined = groups(posts)
-    check_holders(posts, post_rows, joined)
-    check_today(posts, post_rows, problem.candidates, people_rows)
+    joined = groups(read.posts)
+    check_holders(read, joined)
+    if read.complete:  # else whoever holds a post that could not be read would seem to hold none
+        check_today(read, problem.candidates, people_rows)
     names = tuple(quarter.name for quarter in problem.quarters) if settings else ()
-    return replace(problem, pins=parse_pins(source, today(posts, joined), names))
+    return replace(problem, pins=parse_pins(source, today(read, joined), names))
 
 
 def _in_units_of_today(problem: Problem) -> dict[str, Candidate]:

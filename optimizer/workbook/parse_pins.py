@@ -20,18 +20,19 @@ from optimizer.workbook.faults_decisions import (
     QUARTER_OUTSIDE,
     QUARTER_UNUSED,
 )
-from optimizer.workbook.parse_posts import Groups
+from optimizer.workbook.parse_posts import Groups, Posts
 from optimizer.workbook.records import Record
 from optimizer.workbook.source import Source
 
 
 @dataclass(frozen=True)
 class Today:
-    """Who holds what: the posts, those joined to each, and the posts of each holder."""
+    """Who holds what: the posts, those joined to each, the posts of each holder, and whether that is all known."""
 
     posts: Mapping[str, Post]
     joined: Groups
     held: Mapping[str, frozenset[str]]
+    complete: bool
 
 
 class Claim(NamedTuple):
@@ -43,9 +44,10 @@ class Claim(NamedTuple):
     quarter: str | None
 
 
-def today(posts: Mapping[str, Post], joined: Groups) -> Today:
+def today(read: Posts, joined: Groups) -> Today:
     """Look up who holds what."""
-    return Today(posts, joined, {post.holder_id: joined[post.id] for post in posts.values() if post.holder_id})
+    held = {post.holder_id: joined[post.id] for post in read.posts.values() if post.holder_id}
+    return Today(read.posts, joined, held, read.complete)
 
 
 def parse_pins(source: Source, now: Today, quarters: tuple[str, ...]) -> tuple[Pin, ...]:
@@ -84,7 +86,7 @@ def _check_form(record: Record, pin: Pin, now: Today) -> None:
             record.note("post_id", PIN_NEEDS_POST)
     elif not pin.candidate_id and not pin.post_id:
         record.note("post_id", PIN_NEEDS_EITHER)
-    elif pin.kind is not PinKind.FORBID:
+    elif pin.kind is not PinKind.FORBID and now.complete:
         _check_holder(record, pin, now)
     if pin.level is Level.SOFT and not (pin.kind is PinKind.ASSIGN and pin.candidate_id and pin.post_id):
         record.note("level", PIN_SOFT)

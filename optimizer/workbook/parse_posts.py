@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from optimizer.domain import Candidate, Post
 from optimizer.workbook.faults_data import (
@@ -22,10 +23,19 @@ from optimizer.workbook.source import Source, check_order, unique
 Groups = Mapping[str, frozenset[str]]
 
 
-def parse_posts(source: Source, plan_date: date | None) -> tuple[dict[str, Post], dict[str, Record]]:
-    """Read the posts by id, and the rows that they stand in; a plain yes for ``must_vacate`` is the plan date."""
+class Posts(NamedTuple):
+    """The posts by id, the rows that they stand in, and whether every row of the sheet became a post."""
+
+    posts: Mapping[str, Post]
+    rows: Mapping[str, Record]
+    complete: bool
+
+
+def parse_posts(source: Source, plan_date: date | None) -> Posts:
+    """Read the posts; a plain yes for ``must_vacate`` is the plan date."""
     posts, rows = {}, {}
-    for record in unique(source.records("Posts"), "post_id"):
+    records = source.records("Posts")
+    for record in unique(records, "post_id"):
         values = dict(record.values)
         leave = values.pop("must_vacate", False)
         day = plan_date if leave is True else leave or None
@@ -34,7 +44,7 @@ def parse_posts(source: Source, plan_date: date | None) -> tuple[dict[str, Post]
         if plan_date and post.holder_id and post.open_from and post.open_from > plan_date:
             record.note("open_from", HOLDER_EARLY, day=post.open_from)
         posts[post.id], rows[post.id] = post, record
-    return posts, rows
+    return Posts(posts, rows, len(posts) == len(records))
 
 
 def groups(posts: Mapping[str, Post]) -> Groups:
@@ -47,30 +57,26 @@ def groups(posts: Mapping[str, Post]) -> Groups:
     return joined
 
 
-def check_holders(posts: Mapping[str, Post], rows: Mapping[str, Record], joined: Groups) -> None:
+def check_holders(read: Posts, joined: Groups) -> None:
     """Note joined posts that cannot be one placement, and people who hold two posts that are not joined."""
     first: dict[str, str] = {}
-    for post in posts.values():
-        other = posts.get(post.combined_with or "")
+    for post in read.posts.values():
+        row, other = read.rows[post.id], read.posts.get(post.combined_with or "")
         if other is post:
-            rows[post.id].note("combined_with", COMBINED_SELF)
+            row.note("combined_with", COMBINED_SELF)
         elif other and other.unit_id != post.unit_id:
-            rows[post.id].note("combined_with", COMBINED_UNIT, value=other.id)
+            row.note("combined_with", COMBINED_UNIT, value=other.id)
         elif other and other.holder_id != post.holder_id:
-            rows[post.id].note("combined_with", COMBINED_HOLDER)
+            row.note("combined_with", COMBINED_HOLDER)
         if post.holder_id and first.setdefault(post.holder_id, post.id) not in joined[post.id]:
-            earlier = rows[first[post.holder_id]].address("holder_id")
-            rows[post.id].note("holder_id", HOLDER_TWICE, value=post.holder_id, other=earlier)
+            row.note(
+                "holder_id", HOLDER_TWICE, value=post.holder_id, other=read.rows[first[post.holder_id]].address("holder_id")
+            )
 
 
-def check_today(
-    posts: Mapping[str, Post],
-    post_rows: Mapping[str, Record],
-    people: Mapping[str, Candidate],
-    people_rows: Mapping[str, Record],
-) -> None:
+def check_today(read: Posts, people: Mapping[str, Candidate], people_rows: Mapping[str, Record]) -> None:
     """Note what is not known of where people are today, and since when."""
-    held = {post.holder_id: post for post in posts.values() if post.holder_id}
+    held = {post.holder_id: post for post in read.posts.values() if post.holder_id}
     for person in people.values():
         dated = person.in_title_since or person.rotation_since
         row, post = people_rows[person.id], held.get(person.id)
@@ -81,6 +87,6 @@ def check_today(
                 row.note("in_title_since", START_UNKNOWN)
             continue
         if post.holder_since is None and dated is None:
-            post_rows[post.id].note("holder_since", START_UNKNOWN)
+            read.rows[post.id].note("holder_since", START_UNKNOWN)
         if person.current_unit not in (None, post.unit_id):
             row.note("current_unit", CURRENT_UNUSED, post=post.id)

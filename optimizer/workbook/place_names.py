@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from optimizer.workbook.words import Directory, bare, fold
+from optimizer.workbook.words import Directory, fold, loose
 
 UNIT_WORD = re.compile(r"(?:(?:xã|xa|phường|phuong|thị trấn|thi tran|đặc khu|dac khu|tt)\b\.?|[px]\.) ?")
 LEAST_LETTERS = 6  # shorter names differ by one letter and are still two places
@@ -76,7 +76,7 @@ class PlaceNames:
 
     def _near(self, text: str) -> list[str]:
         """Return the places whose name differs only in accents, in the word for its kind, or by one keystroke."""
-        if same := self._stems.get(_stem(fold(text))) or self._stems.get(bare(text)):
+        if same := self._stems.get(_stem(fold(text))) or self._stems.get(loose(text)):
             return list(dict.fromkeys(same))
         if len(text) < LEAST_LETTERS:
             return []
@@ -87,7 +87,7 @@ class PlaceNames:
 
 def _stem(word: str) -> str:
     begin = UNIT_WORD.match(word)
-    return bare(word[begin.end() :] if begin else word) or word
+    return loose(word[begin.end() :] if begin else word) or word
 
 
 def _digits(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from optimizer.domain import Problem
 from optimizer.errors import Issue
 from optimizer.placement import placements
 from optimizer.plan import Move, Plan
-from optimizer.workbook.faults_decisions import MOVE_STAYS, MOVE_TWICE, QUARTER_NEEDED, QUARTER_OUTSIDE
+from optimizer.workbook.faults_decisions import MOVE_STAYS, QUARTER_NEEDED, QUARTER_OUTSIDE
 from optimizer.workbook.known import Known
 from optimizer.workbook.parse import in_order, parse, refuse_errors
 from optimizer.workbook.records import Notebook, Record
@@ -72,7 +72,7 @@ def read_plan(path: Path, problem: Problem) -> tuple[Plan, tuple[Issue, ...]]:
     moves = _moves(source.records(MOVES.key), problem)
     issues = in_order(notes.issues, list(tables.tables.values()))
     refuse_errors(issues)
-    return Plan(tuple(sorted(moves))), issues
+    return Plan(tuple(sorted(set(moves)))), issues
 
 
 def plan_language(path: Path) -> str:
@@ -87,17 +87,16 @@ def _known(problem: Problem) -> Known:
 
 
 def _moves(records: list[Record], problem: Problem) -> list[Move]:
-    """Turn the rows into moves; someone who holds the post already does not move."""
+    """Turn the rows into moves; someone who holds the post already does not move.
+
+    People and posts that stand twice are no matter of reading: the audit says why such moves are no plan.
+    """
     primary = {post: placement for placement in placements(problem) for post in placement.post_ids}
-    taken: dict[str, Record] = {}
     moves = []
     for record in records:
         quarter = _quarter(record, problem)
         person, post = record.values.get("candidate_id"), record.values.get("to_post")
         placement = primary.get(post or "")
-        for key, value in (("candidate_id", person), ("to_post", placement and placement.id)):
-            if value and taken.setdefault(f"{key} {value}", record) is not record:
-                record.note(key, MOVE_TWICE, value=value, other=taken[f"{key} {value}"].address(key))
         if placement and person and placement.holder_id == person:
             record.note("to_post", MOVE_STAYS, candidate=person, post=post)
         elif record.ok and placement and person:

@@ -87,7 +87,7 @@ def place(record: Record, key: str, raw: Raw) -> str:
         raise Unreadable(NEAR[known.found], value=word, meant=", ".join(known.meant))
     if known.found is not Found.KNOWN and record.notes.first((record.table.name, key, word)):
         fault = PLACE_QUALIFIED if known.found is Found.QUALIFIED else PLACE_ELSEWHERE
-        record.note(key, fault, value=word, meant=", ".join(known.meant))
+        record.note(key, fault, value=word, meant=", ".join(known.meant), hint=did_you_mean(list(known.meant)))
     return known.text
 
 

@@ -89,7 +89,9 @@ def read_tables(path: Path, sheets: Mapping[str, Sheet], *, others: bool = False
 
 
 def _known_titles(sheets: Iterable[Sheet]) -> dict[str, str]:
-    exact = {fold(title[:LONGEST_TITLE]): sheet.key for sheet in sheets for title in sheet.title}
+    whole = {title: sheet.key for sheet in sheets for title in sheet.title}
+    forms = {form: key for title, key in whole.items() for form in (title, title[:LONGEST_TITLE], title.replace(",", ""))}
+    exact = {fold(form): key for form, key in forms.items()}
     return {bare(title): key for title, key in exact.items()} | exact
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from optimizer.codes import Education, Theory
 from optimizer.domain import Title
@@ -55,7 +55,7 @@ def title_code(text: str) -> str:
 class TitleBook:
     """Finds the title that a cell means: by code, by a full name in either language, or by what people write."""
 
-    def __init__(self, rows: Iterable[tuple[str, str, str]]) -> None:
+    def __init__(self, rows: Iterable[Sequence[str]]) -> None:
         """Take the code, Vietnamese and English name of each row of the Titles sheet."""
         own = {title_code(code): (vi, en) for code, vi, en in rows}
         names = {code: (*title.name, *OTHERS.get(code, ())) for code, title in BUILT_IN.items()} | own

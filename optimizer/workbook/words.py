@@ -34,7 +34,7 @@ def bare(text: str) -> str:
     return "".join(char for char in letters if char.isalnum())
 
 
-def _near(text: str) -> str:
+def loose(text: str) -> str:
     """Return the bare text without leading zeros, so that ``7`` suggests ``007``."""
     return re.sub(r"(?<!\d)0+(?=\d)", "", bare(text))
 
@@ -52,13 +52,13 @@ class Directory:
     def _keys(self) -> dict[str, list[str]]:
         keys: dict[str, list[str]] = {}
         for code, name in self.names.items():
-            for word in {_near(code), _near(name)} - {""}:
+            for word in {loose(code), loose(name)} - {""}:
                 keys.setdefault(word, []).append(code)
         return keys
 
     def suggest(self, text: str) -> list[str]:
         """Return up to three codes that were probably meant, the likeliest first."""
-        key = _near(text)
+        key = loose(text)
         if key in self._keys:
             return self._keys[key][:MOST]
         found = process.extract(key, self._keys.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE, limit=MOST)

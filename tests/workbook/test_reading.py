@@ -18,7 +18,10 @@ EVERYTHING: dict[str, Rows] = {
     "Titles": [{"title": "PCT", "rank": 2, "name_vi": "Phó Chủ tịch"}, {"title": "KT", "rank": 1, "name_en": "accountant"}],
     "Planning": [{"candidate_id": "C2", "title": "CTHĐ", "unit_id": "X1", "valid_to": "2027"}],
     "Relations": [{"candidate_a": "C1", "candidate_b": "C2", "kind": "vợ chồng"}],
-    "Grades": [{"candidate_id": "C1", "period": "2025", "score": 91}, {"candidate_id": "C1", "period": "2026-Q2", "grade": "HTT"}],
+    "Grades": [
+        {"candidate_id": "C1", "period": "2025", "score": 91},
+        {"candidate_id": "C1", "period": "2026-Q2", "grade": "HTT"},
+    ],
     "Service": [{"candidate_id": "C1", "unit_id": "Xã Tân Hưng", "title": "PCT", "from_date": "3/2015", "to_date": "2021"}],
     "Scores": [{"candidate_id": "C2", "post_id": "X2-BT", "score": 120}],
     "Rules": [{"rule": "non-local", "level": "hard", "parameters": "titles=BT, CTHĐ; scope=all", "weight": 2}],
@@ -104,7 +107,8 @@ def test_two_date_columns_tell_sex_and_birth_date(tmp_path: Path) -> None:
 def test_people_of_an_old_unit_are_in_the_unit_that_it_became(tmp_path: Path) -> None:
     sheets = sound()
     sheets["Candidates"].append(
-        sheets["Candidates"][0] | {"candidate_id": "C9", "current_unit": "xã tân hưng", "current_title": "CV", "in_title_since": 2020}
+        sheets["Candidates"][0]
+        | {"candidate_id": "C9", "current_unit": "xã tân hưng", "current_title": "CV", "in_title_since": 2020}
     )
     assert read_problem(write(tmp_path / "in.xlsx", sheets)).problem.candidates["C9"].current_unit == "X1"
 
