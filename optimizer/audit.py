@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from optimizer.codes import Level
 from optimizer.dates import Quarter
@@ -102,10 +103,12 @@ def _finding(facts: Facts, rule: Rule, breach: Breach) -> Finding:
 
 
 def _waiver(facts: Facts, rule: Rule, breach: Breach, quarter: Quarter) -> Waiver | None:
-    """Return the waiver of one of the people concerned, in one of the posts concerned."""
-    posts: Sequence[str] = [p for post in breach.post_ids for p in _joined(facts, rule, post)]
-    found = (facts.waiver(rule.code, person, posts, quarter.day) for person in breach.candidate_ids)
-    return next((waiver for waiver in found if waiver), None)
+    """Return the waiver of one of the people concerned, in his or her post."""
+    for person, post in zip_longest(breach.candidate_ids, breach.post_ids):
+        posts = _joined(facts, rule, post) if post else ()
+        if person and (waiver := facts.waiver(rule.code, person, posts, quarter.day)):
+            return waiver
+    return None
 
 
 def _joined(facts: Facts, rule: Rule, post_id: str) -> Sequence[str]:

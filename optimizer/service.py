@@ -53,8 +53,8 @@ def head_since(facts: Facts, candidate: Candidate, unit_id: str, day: date) -> d
     spans = [_span(row, day) for row in rows]
     held = facts.held.get(candidate.id)
     if held and held.unit_id == unit_id:
-        heads = [post for post in held.posts if titles[post.title].head and post.holder_since]
-        spans += [(post.holder_since.first, day) for post in heads if post.holder_since]
+        since = [post.holder_since or candidate.in_title_since for post in held.posts if titles[post.title].head]
+        spans += [(known.first, day) for known in since if known]
     start = day
     for begun, ended in sorted((s for s in spans if s[0] <= min(s[1], day)), key=lambda s: s[1], reverse=True):
         if months_between(ended, start) > GAP_MONTHS:

@@ -63,7 +63,7 @@ def draw_posts(dice: Dice, people: list[str]) -> dict[str, Post]:
     free = list(people)
     posts = []
     for group in groups:
-        since = dice.ago(12, 24, 36, 48, 60, 96, 118, 120) if dice.chance(0.9) else None
+        since = dice.ago(12, 24, 36, 48, 60, 96, 118, 120) if dice.chance(0.8) else None
         is_open = group[0].open_from is None or group[0].open_from <= dice.start
         holder = free.pop() if is_open and free and dice.chance(0.5) else None
         # A vacant post has nobody to keep or to replace.

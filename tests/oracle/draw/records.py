@@ -47,7 +47,7 @@ def draw_service(dice: Dice, c: Candidate, posts: Mapping[str, Post]) -> list[Se
     """Rows with different first days, so that everybody agrees on the row before."""
     held = [post for post in posts.values() if post.holder_id == c.id]
     rows: list[Service] = []
-    if dice.chance(0.2):
+    if dice.chance(0.4 if held else 0.15):
         rows += earlier_head(dice, c, held)
     if dice.chance(0.2):
         end = dice.ago(12, 36, 60, 60)
@@ -61,7 +61,7 @@ def draw_service(dice: Dice, c: Candidate, posts: Mapping[str, Post]) -> list[Se
 
 def earlier_head(dice: Dice, c: Candidate, held: list[Post]) -> list[Service]:
     """Time as head that ends shortly before the post held today was taken, or before today."""
-    since = held[0].holder_since if held else None
+    since = held[0].holder_since or c.in_title_since if held else None
     anchor = since.first if since is not None else dice.start
     unit = held[0].unit_id if held and dice.chance(0.7) else dice.pick(("XA", "XB"))
     end = shift(anchor, dice.pick((-3, -3, -4))) + timedelta(days=dice.pick((-1, 0, 1)))
