@@ -90,7 +90,7 @@ class Descent:
             self.bound = self.cost
             return
         keep = self.promising(better, width)
-        core = better.restricted(keep)
+        core = better.closing(keep).shrunk()
         effort = math.inf if keep.all() else EFFORT * width / CORE
         within = self.local(self.bound, core), self.local(target, core)
         answer = search(core, self.costs[core.columns], within, clock, hint=self.x[core.columns], effort=effort)

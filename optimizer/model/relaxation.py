@@ -16,6 +16,7 @@ from optimizer.model.space import BOUNDLESS, Space
 
 WHOLE = 20_000
 FIRST, MORE = 8, 2  # columns per row to start with, and to add in each round
+FEW = 3_000
 WRONG = 1e-6  # a column with a reduced cost below minus this is missing in the relaxation
 
 
@@ -33,44 +34,52 @@ def relax(space: Space, costs: Ints, known: Ints, clock: Clock) -> Relaxation:
     """
     chosen = np.ones(len(costs), bool)
     if len(costs) > WHOLE:
-        chosen = best_per_row(space, costs, FIRST) | (known > space.lower)
-    by_column = space.rows.tocsc()
+        chosen = cheapest(space, costs, chosen, FIRST) | (known > space.lower)
     while True:
-        duals, values = solve(space, by_column, costs, chosen, clock)
+        duals, values = solve(space, costs, chosen, clock)
         certificate = certify(space, costs, duals)
         missing = ~chosen & (certificate.reduced < -WRONG * certificate.scale)
         if certificate.bound >= costs @ known or not missing.any():
             return Relaxation(certificate, values)
-        chosen |= best_per_row(space, np.where(missing, certificate.reduced, 0), MORE) & missing
+        if missing.sum() > FEW:
+            chosen |= cheapest(space, certificate.reduced, missing, MORE)
+        else:  # the last few come one by one; take along what is nearly missing
+            chosen[np.argsort(np.where(chosen, BOUNDLESS, certificate.reduced))[: chosen.sum()]] = True
 
 
-def best_per_row(space: Space, costs: Ints, count: int) -> Bools:
-    """Mark the columns that are among the ``count`` cheapest of any row, ties by lot: neighbours in order are too alike."""
-    columns = space.rows.indices
+def cheapest(space: Space, costs: Ints, among: Bools, count: int) -> Bools:
+    """Mark, of some columns, the ``count`` cheapest of each row that asks for something, and all that are in no such row.
+
+    Ties are broken by lot: columns that are neighbours are too much alike to make a good choice together.
+    """
+    asking = space.low > space.activities()[0]
+    row = np.repeat(np.arange(len(asking)), np.diff(space.rows.indptr))
+    here = asking[row] & among[space.rows.indices]
+    row, columns = row[here], space.rows.indices[here]
     lot = np.random.default_rng(0).permutation(len(costs))
-    row = np.repeat(np.arange(len(space.low)), np.diff(space.rows.indptr))
     order = np.lexsort((lot[columns], costs[columns], row))
-    rank = np.arange(len(order)) - space.rows.indptr[row[order]]
-    best = np.zeros(len(costs), bool)
+    rank = np.arange(len(order)) - np.searchsorted(row, row)  # the entries of a row stay together
+    best = among.copy()
+    best[columns] = False
     best[columns[order[rank < count]]] = True
     return best
 
 
-def solve(space: Space, by_column: sp.csc_array, costs: Ints, chosen: Bools, clock: Clock) -> tuple[Floats | None, Floats]:
+def solve(space: Space, costs: Ints, chosen: Bools, clock: Clock) -> tuple[Floats | None, Floats]:
     """Solve the relaxation with all columns but the chosen ones at their lower bound; return duals and values.
 
     If GLOP fails there are no duals, which means a weak bound and never a wrong one.
     """
-    columns = np.flatnonzero(chosen)
-    rest = by_column @ np.where(chosen, 0, space.lower)
+    part = space.closing(chosen)
+    real = part.breakable()
     model, solver = glop.ModelBuilderHelper(), glop.ModelSolverHelper("glop")
     model.fill_model_from_sparse_data(
-        space.lower[columns].astype(float),
-        space.upper[columns].astype(float),
-        costs[columns].astype(float),
-        np.where(space.low <= -BOUNDLESS, -math.inf, (space.low - rest).astype(float)),
-        np.where(space.high >= BOUNDLESS, math.inf, (space.high - rest).astype(float)),
-        sp.csr_matrix(by_column[:, columns], dtype=float),
+        part.lower.astype(float),
+        part.upper.astype(float),
+        costs[chosen].astype(float),
+        np.where(part.low <= -BOUNDLESS, -math.inf, part.low.astype(float))[real],
+        np.where(part.high >= BOUNDLESS, math.inf, part.high.astype(float))[real],
+        sp.csr_matrix(part.rows[real], dtype=float),
     )
     if clock.remaining < math.inf:
         solver.set_time_limit_in_seconds(clock.remaining)
@@ -80,5 +89,7 @@ def solve(space: Space, by_column: sp.csc_array, costs: Ints, chosen: Bools, clo
     values = space.lower.astype(float)
     if solver.status() != glop.SolveStatus.OPTIMAL:
         return None, values
-    values[columns] = solver.variable_values()
-    return solver.dual_values(), values
+    values[chosen] = solver.variable_values()
+    duals = np.zeros(len(real))
+    duals[real] = solver.dual_values()
+    return duals, values

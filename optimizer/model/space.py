@@ -68,29 +68,31 @@ class Space:
         rows = sp.csr_array(sp.vstack([self.rows, sp.csr_array(costs[None, :])]))
         return replace(self, rows=rows, low=np.append(self.low, -BOUNDLESS), high=np.append(self.high, limit))
 
-    def restricted(self, keep: Bools) -> Space:
-        """Return the space in which the columns not kept stay at their lower bound, and are closed."""
-        return replace(self, upper=np.where(keep, self.upper, self.lower)).shrunk()
+    def breakable(self) -> Bools:
+        """Mark the rows that values within the bounds can break."""
+        smallest, largest = self.activities()
+        return (smallest < self.low) | (largest > self.high)
+
+    def closing(self, keep: Bools) -> Space:
+        """Close the columns not kept, at their lower bound; all rows stay."""
+        closed = np.where(keep, 0, self.lower)
+        shift = self.rows @ closed
+        return Space(
+            self.columns[keep],
+            self.whole(closed),
+            sp.csr_array(self.rows[:, keep]),
+            np.where(self.low <= -BOUNDLESS, self.low, self.low - shift),
+            np.where(self.high >= BOUNDLESS, self.high, self.high - shift),
+            self.lower[keep],
+            self.upper[keep],
+        )
 
     def shrunk(self) -> Space:
         """Close the columns that have one value left and drop the rows that cannot be broken."""
-        smallest, largest = self.activities()
-        real = (smallest < self.low) | (largest > self.high)
         is_open = self.lower < self.upper
-        if real.all() and is_open.all():
-            return self
-        closed = np.where(is_open, 0, self.lower)
-        rows = self.rows[real]
-        shift = rows @ closed
-        return Space(
-            self.columns[is_open],
-            self.whole(closed),
-            sp.csr_array(rows[:, is_open]),
-            shifted(self.low[real], shift),
-            shifted(self.high[real], shift),
-            self.lower[is_open],
-            self.upper[is_open],
-        )
+        space = self if is_open.all() else self.closing(is_open)
+        real = space.breakable()
+        return space if real.all() else replace(space, rows=space.rows[real], low=space.low[real], high=space.high[real])
 
     def propagated(self, rounds: int = 10) -> Space:
         """Draw the bounds together as the rows, one by one, demand; raise EmptySpaceError if nothing is left."""
@@ -131,8 +133,3 @@ def integral(rows: sp.csr_array) -> sp.csr_array:
     copy.sum_duplicates()
     copy.eliminate_zeros()
     return copy
-
-
-def shifted(limits: Ints, shift: Ints) -> Ints:
-    """Move the limits of rows, but no limit that is none."""
-    return np.where(np.abs(limits) >= BOUNDLESS, limits, limits - shift)

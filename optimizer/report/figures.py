@@ -21,7 +21,7 @@ from optimizer.report.shares import Share, TargetFigure, share, target_figures
 from optimizer.report.waived import Use, uses
 from optimizer.rules.everyone_placed import due_a_post
 from optimizer.rules.fit import Fit
-from optimizer.rules.targets import Targets, in_scope
+from optimizer.rules.targets import in_scope
 from optimizer.solve import Situation
 from optimizer.text import Text
 
@@ -94,25 +94,25 @@ def figures(situation: Situation, audit: Audit) -> Figures:
     facts, seats, counts = situation.facts, audit.seats, PairCounts(situation)
     posts = [facts.problem.posts[key] for key in sorted(facts.problem.posts)]
     at_end = {post.id: seats.holder(post, facts.last) for post in posts}
-    used = tuple(uses(situation, audit))
+    used, targets = tuple(uses(situation, audit)), tuple(target_figures(situation, audit))
     vacant = [post for post in posts if facts.open(post, facts.last) and at_end[post.id] is None]
     people = sorted(due_a_post(facts), key=lambda candidate: candidate.id)
     return Figures(
-        moves=tuple(_moves(situation, audit, used)),
+        moves=tuple(_moves(situation, audit, targets, used)),
         holders={post_id: holder.id for post_id, holder in at_end.items() if holder},
         vacancies=tuple(_vacancy(audit, post, counts) for post in vacant),
         unplaced=tuple(Unplaced(c, counts.of_person(c.id)) for c in people if seats.place(c.id, facts.last) is None),
-        targets=tuple(target_figures(situation, audit)),
+        targets=targets,
         non_local=_non_local(audit),
         uses=used,
     )
 
 
-def _moves(situation: Situation, audit: Audit, used: Iterable[Use]) -> Iterable[MoveFigure]:
+def _moves(situation: Situation, audit: Audit, targets: Iterable[TargetFigure], used: Iterable[Use]) -> Iterable[MoveFigure]:
     """Yield the moves in the order in which a committee goes through them: quarter, unit, rank, post."""
     facts, seats = situation.facts, audit.seats
-    scopes = {t.id: frozenset(p.id for p in in_scope(facts, t)) for t, _ in situation.rulebook.of(Targets).held(facts)}
-    reasons = Reasons(situation, seats, dict(sorted(scopes.items())))
+    missed = [figure.target for figure in targets if figure.reached.before < figure.needed]
+    reasons = Reasons(situation, seats, {target.id: frozenset(p.id for p in in_scope(facts, target)) for target in missed})
 
     def place(move: Move) -> tuple[int, str, int, str, str]:
         post = facts.problem.posts[move.post_id]

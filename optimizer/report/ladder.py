@@ -48,8 +48,8 @@ NO_PLAN_WORDS: Mapping[Status, Text] = {
         "Proven: no plan keeps all hard rules.",
     ),
     Status.UNKNOWN: Text(
-        "Chưa tìm được phương án trong thời gian cho phép; chưa kết luận được gì.",
-        "No plan found within the time limit; nothing is proven.",
+        "Chưa tìm được phương án nào khi dừng tính; chưa kết luận được gì.",
+        "No plan was found until the search stopped; nothing is proven.",
     ),
 }
 PROVEN = Text(
@@ -61,14 +61,14 @@ ONLY_ONE = Text(
     " Among equally good plans it is the one that a fixed rule picks; solving again gives the same.",
 )
 NOT_PROVEN = Text(
-    "Phương án tốt nhất tìm được trong thời gian cho phép, chưa chứng minh là tốt nhất. Ở thứ tự ưu tiên {tier} ({holds}) phương "
+    "Phương án tốt nhất tìm được đến khi dừng tính, chưa chứng minh là tốt nhất. Ở thứ tự ưu tiên {tier} ({holds}) phương "
     "án kém mức tốt nhất có thể nhiều nhất {gap}; các thứ tự trước đó đã chứng minh.",
-    "The best plan found within the time limit, not proven best. In tier {tier} ({holds}) it is at most {gap} worse than the best "
+    "The best plan found until the search stopped, not proven best. In tier {tier} ({holds}) it is at most {gap} worse than the best "
     "possible; the tiers before it are proven.",
 )
 NOT_FINISHED = Text(
-    "Phương án tốt nhất tìm được trong thời gian cho phép; các thứ tự ưu tiên đã xét đều được chứng minh, nhưng chưa xét hết.",
-    "The best plan found within the time limit; every tier looked at is proven, but not all could be looked at.",
+    "Phương án tốt nhất tìm được đến khi dừng tính; các thứ tự ưu tiên đã xét đều được chứng minh, nhưng chưa xét hết.",
+    "The best plan found until the search stopped; every tier looked at is proven, but not all could be looked at.",
 )
 
 

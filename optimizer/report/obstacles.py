@@ -41,7 +41,7 @@ class Obstacles:
         )
         others = Text(
             "{count} trong {total} cán bộ đủ điều kiện ({names}), nhưng vị trí khác, giới hạn hoặc mục tiêu ưu tiên cao hơn cần đến họ.",
-            "{count} of {total} people are eligible ({names}), but other posts, limits or goals of a higher order come first.",
+            "Eligible: {count} of {total} people ({names}), but other posts, limits or goals of a higher order come first.",
         )
         return self._say(others if self.eligible else nobody)
 
@@ -50,7 +50,7 @@ class Obstacles:
         nothing = Text("Trong {total} vị trí không có vị trí nào đủ điều kiện.", "None of {total} posts is possible.")
         others = Text(
             "{count} trong {total} vị trí có thể bố trí ({names}), nhưng người khác, giới hạn hoặc mục tiêu ưu tiên cao hơn cần đến.",
-            "{count} of {total} posts are possible ({names}), but other people, limits or goals of a higher order come first.",
+            "Possible: {count} of {total} posts ({names}), but other people, limits or goals of a higher order come first.",
         )
         return self._say(others if self.eligible else nothing)
 

@@ -30,7 +30,7 @@ PURPOSE_WORDS: Mapping[Purpose, Text] = {
 
 
 class Reasons:
-    """Finds the reasons for the moves of one plan; ``scopes`` gives the posts that each target counts."""
+    """Finds the reasons for the moves of one plan; ``scopes`` gives the posts of each target not reached today."""
 
     def __init__(self, situation: Situation, seats: Seats, scopes: Mapping[str, frozenset[str]]) -> None:
         self.facts = situation.facts
@@ -56,9 +56,11 @@ class Reasons:
             return Text("vị trí mới lập", "the post is new") if new else Text("vị trí đang khuyết", "the post is vacant")
         name = self.facts.problem.candidates[placement.holder_id].full_name
         why = self._leaves(placement, self.facts.quarters[move.quarter])
-        if why and placement.holder_id not in self.seats.move_of:
+        if placement.holder_id in self.seats.move_of:
+            return Text("thay {name} chuyển sang vị trí khác", "replaces {name}, who takes another post").fill(name=name)
+        if why:
             return Text("thay {name} ({why})", "replaces {name} ({why})").fill(name=name, why=why)
-        return Text("thay {name} chuyển sang vị trí khác", "replaces {name}, who takes another post").fill(name=name)
+        return Text("{name} vẫn đang giữ vị trí", "{name} still holds the post").fill(name=name)
 
     def _leaves(self, placement: Placement, quarter: Quarter) -> Text | None:
         """Say why a holder must, or may be made to, leave by a quarter; None if nothing speaks against staying."""
@@ -97,7 +99,7 @@ class Reasons:
             yield Text("thuộc diện phải bố trí", "must be placed")
         if candidate.return_on and candidate.return_on.first <= quarter.day:
             yield Text("hết thời hạn luân chuyển", "the rotation is over")
-        if candidate.purpose in PURPOSE_WORDS:
+        if candidate.purpose and candidate.purpose in PURPOSE_WORDS:
             yield PURPOSE_WORDS[candidate.purpose]
 
     def _targets(self, candidate: Candidate, placement: Placement) -> Iterator[Text]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from optimizer.audit import Audit
 from optimizer.domain import Waiver
-from optimizer.report.words import seat
+from optimizer.report.words import label, seat
+from optimizer.rules import Rulebook
 from optimizer.rules.move_cap import MoveCap
 from optimizer.rules.region_cap import RegionCap
 from optimizer.rules.source_cap import SourceCap
@@ -30,6 +31,13 @@ def uses(situation: Situation, audit: Audit) -> list[Use]:
     """Find every use that a plan makes of the waivers."""
     found = [Use(f.waiver, f.breach.candidate_ids, f.breach.text) for f in audit.findings if f.waiver]
     return list(dict.fromkeys([*found, *_not_counted(situation, audit), *_not_overdue(situation, audit)]))
+
+
+def granted(rulebook: Rulebook, waiver: Waiver) -> Text:
+    """Write a waiver: the rule, who allowed the special case, by which document, and why."""
+    told = Text("{rule}: {body} cho phép{document} ({reason})", "{rule}: allowed by {body}{document} ({reason})")
+    document = f", {waiver.document}" if waiver.document else ""
+    return told.fill(rule=label(rulebook, waiver.rule), body=waiver.decided_by, document=document, reason=waiver.reason)
 
 
 def _not_counted(situation: Situation, audit: Audit) -> Iterator[Use]:

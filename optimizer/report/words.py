@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from fractions import Fraction
+from math import floor
 
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal
 
 from optimizer.audit import NO_PLAN
 from optimizer.codes import Level
@@ -21,6 +23,7 @@ LEVEL_NAMES: Mapping[Level, Text] = {
     Level.OFF: Text("không áp dụng", "off"),
 }
 NOT_A_PLAN = Text("Lượt điều động không thực hiện được", "Moves that cannot be made")
+HALF = Fraction(1, 2)
 MOST_NAMES = 3
 
 
@@ -29,15 +32,15 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
-def number(value: Fraction | float, digits: int = 1) -> Text:
-    """Write a number with at most so many decimals: ``32,5`` in Vietnamese, ``32.5`` in English."""
-    shape = "#,##0." + "#" * digits
-    return Text(*(format_decimal(float(value), format=shape, locale=lang) for lang in LANGUAGES))
+def number(value: Fraction | int) -> Text:
+    """Write a number with at most one decimal, rounded half up: ``32,5`` in Vietnamese, ``32.5`` in English."""
+    rounded = Decimal(floor(10 * value + HALF)) / 10
+    return Text(*(format_decimal(rounded, format="#,##0.#", locale=lang) for lang in LANGUAGES))
 
 
-def percent(value: Fraction | float) -> Text:
+def percent(share: Fraction) -> Text:
     """Write a share in percent with at most one decimal."""
-    return Text(*(format_percent(float(value), format="#,##0.#%", locale=lang) for lang in LANGUAGES))
+    return Text(*(f"{points}%" for points in number(100 * share)))
 
 
 def capital(text: Text) -> Text:

@@ -67,7 +67,8 @@ class Terms(NamedTuple):
 class Breach(NamedTuple):
     """One case of a rule not kept in a plan, with its amount, in words, and whom it concerns.
 
-    ``post_ids`` follow ``candidate_ids``: the post of each. ``terms`` are given where the case has its own; ``quarter`` is the one on whose day the case arises.
+    ``post_ids`` follow ``candidate_ids``: the post of each. ``terms`` are given where the case has its own; ``quarter`` is
+    the one on whose day the case arises.
     """
 
     text: Text
