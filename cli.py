@@ -177,15 +177,12 @@ def sample(name: str | None, output: Path, force: bool, lang: str | None) -> Non
 
 @main.command()
 @click.argument("output", type=as_path)
-@click.option("--communes", type=click.IntRange(min=1), required=True, help="How many communes.")
+@click.option("--communes", type=click.IntRange(1, 400), required=True, help="How many communes.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same workbook.")
-@click.option("--quarters", type=click.IntRange(1, 12), default=1, show_default=True, help="Quarters of the horizon.")
 @click.option("--province", help="A name for the province.")
 @force_option
 @lang_option
-def generate(
-    output: Path, communes: int, seed: int, quarters: int, province: str | None, force: bool, lang: str | None
-) -> None:
+def generate(output: Path, communes: int, seed: int, province: str | None, force: bool, lang: str | None) -> None:
     """Write a dense synthetic workbook to try things on.
 
     Example: rotation generate try.xlsx --communes 20
@@ -196,7 +193,7 @@ def generate(
 
     begin(lang)
     check_target(output, force=force, inputs=[])
-    write_tables(output, synthetic(communes, seed, quarters, province), speech.tongue)
+    write_tables(output, synthetic(communes, seed, province=province), speech.tongue)
     say(Text("Đã ghi {path}", "Wrote {path}").fill(path=output))
 
 

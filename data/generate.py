@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from data.district import District
-from data.districts import bac_ha, dam_ha, gia_lam, kim_boi, thanh_tri
 from optimizer.workbook.tables_out import write_tables
+
+from .district import District
+from .districts import bac_ha, dam_ha, gia_lam, kim_boi, thanh_tri
 
 FOLDER: Final = Path(__file__).parent
 

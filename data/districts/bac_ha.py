@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
-from data.district import District, listed
 from optimizer.codes import Level, Measure, Purpose, UnitKind
 from optimizer.synthetic_people import KINH
+
+from ..district import District, listed
 
 PLAN_DATE: Final = date(2026, 10, 1)
 TERM_BEGAN: Final = date(2020, 8, 1)

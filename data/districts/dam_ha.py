@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from data.district import District, listed
 from optimizer.codes import UnitKind
 from optimizer.synthetic_people import KINH
+
+from ..district import District, listed
 
 PLAN_DATE: Final = date(2026, 10, 1)
 COMMUNES: Final = listed("Đầm Hà, Quảng Tân, Tân Bình, Tân Lập, Đại Bình, Dực Yên, Quảng An, Quảng Lâm")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from data.district import District, listed
 from optimizer.codes import Discipline, Level, Measure, Purpose, UnitKind
+
+from ..district import District, listed
 
 PLAN_DATE: Final = date(2026, 10, 1)
 TOWNS: Final = ("Thị trấn Trâu Quỳ", "Thị trấn Yên Viên")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from data.district import District, listed
 from optimizer.codes import Education, Level, Measure, UnitKind
 from optimizer.synthetic_people import KINH
+
+from ..district import District, listed
 
 PLAN_DATE: Final = date(2026, 12, 1)
 MERGED_ON: Final = date(2026, 11, 15)
