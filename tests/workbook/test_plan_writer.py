@@ -1,0 +1,172 @@
+"""The plan workbook says in both languages what the solver decided, and can be read back."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from optimizer.codes import Measure
+from optimizer.domain import Problem, Target, Waiver
+from optimizer.plan import Outcome, Plan, Status
+from optimizer.solve import Solution, situation, solve
+from optimizer.workbook.files import save
+from optimizer.workbook.plan_writer import Origin, plan_workbook
+from optimizer.workbook.reading import read_plan, read_problem
+from tests.oracle.small import AN, BINH, MOVE, replace, small
+
+ORIGIN = Origin("dữ liệu.xlsx", "ab12", date(2026, 9, 1))
+SHEETS = {
+    "vi": ["Tổng hợp", "Danh sách điều động luân chuyển", "Vị trí khuyết", "Chưa bố trí", "Rà soát quy định", "Chỉ tiêu"],
+    "en": ["Summary", "Moves", "Vacancies", "Unplaced", "Checks", "Targets"],
+}
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "data"
+both = pytest.mark.parametrize("lang", ["vi", "en"])
+
+
+@cache
+def sample(name: str) -> Solution:
+    return solve(read_problem(SAMPLES / f"{name}.xlsx").problem)
+
+
+def written(solution: Solution, path: Path, lang: str) -> Workbook:
+    save(plan_workbook(solution, ORIGIN, lang), path, force=False, inputs=[])
+    return load_workbook(path)
+
+
+def planned(problem: Problem, *moves: Any) -> Solution:
+    now, plan = situation(problem), Plan(tuple(sorted(moves)))
+    return Solution(now, Outcome(Status.FEASIBLE, plan), now.audit(plan))
+
+
+def rows(page: Worksheet) -> list[dict[str, Any]]:
+    _, _, _, header, *lines = page.iter_rows(values_only=True)
+    return [dict(zip(map(str, header), line, strict=True)) for line in lines]
+
+
+@both
+def test_the_sheets_stand_in_their_order_and_print_on_a4_landscape(tmp_path: Path, lang: str) -> None:
+    book = written(sample("thanh-tri"), tmp_path / "plan.xlsx", lang)
+    assert book.sheetnames == SHEETS[lang]
+    for page in book.worksheets:
+        setup = page.page_setup
+        assert (setup.orientation, int(setup.paperSize), setup.fitToWidth) == ("landscape", 9, 1)
+    for page in book.worksheets[1:]:
+        assert page.print_title_rows == "$4:$4"
+        assert page.freeze_panes is not None
+
+
+@both
+@pytest.mark.parametrize("name", ["thanh-tri", "kim-boi"])
+def test_the_written_plan_is_read_back_as_the_same_plan(tmp_path: Path, lang: str, name: str) -> None:
+    solution = sample(name)
+    written(solution, tmp_path / "plan.xlsx", lang)
+    plan, issues = read_plan(tmp_path / "plan.xlsx", solution.situation.problem)
+    assert plan == solution.outcome.plan
+    assert not issues
+
+
+def test_targets_after_the_plan_are_those_counted_from_the_written_moves(tmp_path: Path) -> None:
+    solution = sample("thanh-tri")
+    book = written(solution, tmp_path / "plan.xlsx", "en")
+    problem, facts = solution.situation.problem, solution.situation.facts
+    holders = {post.id: post.holder_id for post in problem.posts.values()}
+    moves = [(row["candidate_id"], row["to_post"]) for row in rows(book["Moves"])]
+    moved = [who for who, _ in moves]
+    holders = {post: None if who in moved else who for post, who in holders.items()} | {post: who for who, post in moves}
+    for row in rows(book["Targets"]):
+        if row["result"]:
+            titles = problem.targets[row["target_id"]].titles
+            seated = [(p, holders[p.id]) for p in problem.posts.values() if p.title in titles and holders[p.id]]
+            local = [facts.has(Measure.NON_LOCAL, problem.candidates[who or ""], post.unit_id) for post, who in seated]
+            assert row["after"] == sum(local)
+            assert row["share_after"] == pytest.approx(sum(local) / row["posts"])
+
+
+def test_dates_are_dates_and_numbers_are_numbers(tmp_path: Path) -> None:
+    book = written(sample("kim-boi"), tmp_path / "plan.xlsx", "vi")
+    for row in rows(book[SHEETS["vi"][1]]):
+        assert isinstance(row["Ngày sinh"], datetime)
+        assert isinstance(row["Ngày nghỉ hưu"], datetime)
+        assert isinstance(row["Điểm phù hợp"], int)
+    assert book[SHEETS["vi"][1]]["E5"].number_format == "dd/mm/yyyy"
+
+
+def test_every_finding_has_a_row_hard_ones_first_and_quiet_rules_are_said_to_be_kept(tmp_path: Path) -> None:
+    people = (replace(AN, fit_health=False, education=None),)
+    waiver = Waiver("an", "health", None, "đã hồi phục", "Ban Thường vụ", "12-TB/HU")
+    solution = planned(small(people=people, waivers=(waiver,)), MOVE)
+    found = rows(written(solution, tmp_path / "plan.xlsx", "en")["Checks"])
+    assert [(row["rule"], row["result"]) for row in found[:2]] == [("education-floor", "Broken"), ("health", "Allowed")]
+    assert found[1]["waived_by"] == "Ban Thường vụ, 12-TB/HU"
+    assert {row["rule"] for row in found} == set(solution.situation.rulebook.rules)
+    assert next(row for row in found if row["rule"] == "kin")["result"] == "Kept"
+    assert next(row for row in found if row["rule"] == "no-return")["result"] == "Not applied"
+
+
+def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
+    name = '=HYPERLINK("http://x","Nguyễn")'
+    solution = planned(small(people=(replace(AN, full_name=name, native_unit="+84 \x0b1\r\n2"),)), MOVE)
+    page = written(solution, tmp_path / "plan.xlsx", "en")["Moves"]
+    cell, place = page["D5"], page["F5"]
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (name, "s", True)
+    assert (place.value, place.data_type) == ("+84 1\n2", "s")
+    assert not [c.coordinate for row in page.iter_rows() for c in row if c.data_type == "f"]
+
+
+def test_codes_that_look_like_numbers_stay_text(tmp_path: Path) -> None:
+    problem = small()
+    person = replace(AN, id="007")
+    problem = replace(problem, candidates={"007": person, "binh": BINH}, planning=())
+    page = written(planned(problem, MOVE._replace(candidate_id="007")), tmp_path / "plan.xlsx", "vi").worksheets[1]
+    assert (page["C5"].value, page["C5"].number_format) == ("007", "@")
+
+
+@both
+def test_the_summary_names_file_proof_targets_and_special_cases(tmp_path: Path, lang: str) -> None:
+    waiver = Waiver("an", "health", None, "đã hồi phục", "Ban Thường vụ", "12-TB/HU")
+    target = Target("NỮ-1", Measure.FEMALE, titles=frozenset({"BT", "CT"}), count=1)
+    problem = small(people=(replace(AN, fit_health=False),), waivers=(waiver,), targets={target.id: target})
+    page = written(planned(problem, MOVE), tmp_path / "plan.xlsx", lang).worksheets[0]
+    text = "\n".join(str(value) for row in page.iter_rows(values_only=True) for value in row if value is not None)
+    for part in (ORIGIN.file, ORIGIN.sha256, "01/10/2026", "NỮ-1", "Nguyễn Văn An (an)", "12-TB/HU"):
+        assert part in text
+    proof = {"vi": "Phương án tốt nhất tìm được đến khi dừng tính", "en": "The best plan found until the search stopped"}
+    assert proof[lang] in text
+
+
+@both
+def test_a_plan_without_moves_or_targets_says_that_there_are_none(tmp_path: Path, lang: str) -> None:
+    solution = planned(small())
+    book = written(solution, tmp_path / "plan.xlsx", lang)
+    assert book.worksheets[1]["A3"].value == {"vi": "Không có trường hợp nào.", "en": "There are none."}[lang]
+    assert read_plan(tmp_path / "plan.xlsx", solution.situation.problem)[0] == Plan()
+
+
+def test_equal_plans_give_equal_cells_and_the_texts_of_the_other_language_stay_out(tmp_path: Path) -> None:
+    first, second = (written(sample("kim-boi"), tmp_path / f"{n}.xlsx", "en") for n in "ab")
+    cells = [[c.value for page in book for row in page.iter_rows() for c in row] for book in (first, second)]
+    assert cells[0] == cells[1]
+    assert not {"Đạt", "Bắt buộc", "Ưu tiên", "Không áp dụng"} & set(map(str, cells[0]))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@both
+def test_libreoffice_prints_every_page_without_cut_dates(tmp_path: Path, lang: str) -> None:
+    written(sample("kim-boi"), tmp_path / "plan.xlsx", lang)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "plan.xlsx")]
+    subprocess.run(command, capture_output=True, check=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "plan.pdf", "-"], capture_output=True, text=True, check=True
+    ).stdout
+    assert "###" not in text
+    assert "01/12/2026" in text
