@@ -188,12 +188,12 @@ def generate(output: Path, communes: int, seed: int, province: str | None, force
     Example: rotation generate try.xlsx --communes 20
     """
     from optimizer.synthetic import synthetic
-    from optimizer.workbook.files import check_target
-    from optimizer.workbook.tables_out import write_tables
+    from optimizer.workbook.files import check_target, save
+    from optimizer.workbook.tables_out import tables_workbook
 
     begin(lang)
     check_target(output, force=force, inputs=[])
-    write_tables(output, synthetic(communes, seed, province=province), speech.tongue)
+    save(tables_workbook(synthetic(communes, seed, province=province), speech.tongue), output, force=force, inputs=[])
     say(Text("Đã ghi {path}", "Wrote {path}").fill(path=output))
 
 

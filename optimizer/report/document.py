@@ -60,7 +60,8 @@ def check_document(situation: Situation, audit: Audit) -> Document:
     """Return what ``check --json`` prints of a plan, or of today's situation."""
     return {
         "horizon": [quarter.name for quarter in situation.facts.quarters],
-        "hard": [_finding(found) for found in audit.findings if found.level is Level.HARD],
+        "hard": [_finding(found) for found in audit.forbidden],
+        "waived": [_finding(found) for found in audit.findings if found.waiver],
         "soft": [_finding(found) for found in audit.findings if found.level is Level.SOFT and found.breach.amount],
         "tiers": [{"tier": step.tier, "cost": step.cost, "rules": dict(step.rules)} for step in ladder(situation, audit)],
         **_figures(figures(situation, audit)),
@@ -140,7 +141,7 @@ def _finding(found: Finding) -> Document:
         "text_vi": breach.text.vi,
         "text_en": breach.text.en,
         "amount": breach.amount,
-        **({"tier": found.tier, "cost": found.cost} if found.level is Level.SOFT else {"waived": not found.forbidden}),
+        **({"tier": found.tier, "cost": found.cost} if found.level is Level.SOFT else {}),
     }
 
 

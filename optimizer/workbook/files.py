@@ -11,15 +11,19 @@ from datetime import date, datetime, time
 from io import BytesIO
 from itertools import zip_longest
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.writer.excel import ExcelWriter
 
 from optimizer.errors import BusyError, PathError
 from optimizer.text import Text
 
 LOCKS = ("~${name}", ".~lock.{name}#")
 """Files that Excel and LibreOffice keep beside a workbook while it is open."""
+EPOCH = (2026, 1, 1, 0, 0, 0)
+"""The time that every member of a file carries."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 
@@ -105,13 +109,33 @@ def save(workbook: Workbook, path: Path, force: bool, inputs: Sequence[Path]) ->
     check_target(path, force, inputs)
     target = path.resolve()
     with _told(path):
-        buffer = BytesIO()
-        workbook.save(buffer)
+        data = rendered(workbook)
         with _temporary(target) as temporary:
-            _write(temporary, buffer.getvalue())
+            _write(temporary, data)
             _compare(workbook, temporary, path)
             temporary.replace(target)
         _sync_folder(target.parent)
+
+
+def rendered(workbook: Workbook) -> bytes:
+    """Return the file of a workbook; equal workbooks give equal bytes."""
+    buffer = BytesIO()
+    with _TimelessZip(buffer, "w", ZIP_DEFLATED) as archive:
+        ExcelWriter(workbook, archive).write_data()
+    return buffer.getvalue()
+
+
+class _TimelessZip(ZipFile):
+    """A zip file whose members carry no time of writing, so that equal contents give equal bytes."""
+
+    def writestr(self, member: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
+        name = member.filename if isinstance(member, ZipInfo) else member
+        still = ZipInfo(name, EPOCH)
+        still.external_attr = 0o600 << 16
+        super().writestr(still, data, ZIP_DEFLATED)
+
+    def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *_: object) -> None:
+        self.writestr(os.fspath(arcname or filename), Path(filename).read_bytes())
 
 
 @contextmanager

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -15,10 +13,10 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from optimizer.text import Text, said
 from optimizer.workbook.coded import CHOICES
+from optimizer.workbook.files import save
 from optimizer.workbook.schema import SETTINGS, SHEETS, Column, Kind, Sheet
 
 EPOCH: Final = datetime(2026, 1, 1)  # written as the day of creation, so that the same rows give the same file
@@ -34,13 +32,16 @@ CODES[Kind.YES_OR_DAY] = CODES[Kind.YES_NO]
 Rows = Sequence[Mapping[str, object]]
 
 
-def write_tables(path: str | Path, sheets: Mapping[str, Rows], language: str) -> None:
-    """Write rows as an input workbook whose sheets and columns are titled in one language.
+def write_tables(path: Path, sheets: Mapping[str, Rows], language: str) -> None:
+    """Write rows as an input workbook, see ``tables_workbook``; a file there is replaced."""
+    save(tables_workbook(sheets, language), path, force=True, inputs=[])
+
+
+def tables_workbook(sheets: Mapping[str, Rows], language: str) -> Workbook:
+    """Lay out rows as an input workbook whose sheets and columns are titled in one language.
 
     Parameters
     ----------
-    path
-        Where the workbook goes; a file there is replaced.
     sheets
         Rows by sheet key, each keyed by column key. Coded values (``UnitKind.COMMUNE``, yes and no, sex: whether a woman)
         are written in the language's words, dates become real dates, text stays the text it is. A sheet without rows
@@ -63,8 +64,7 @@ def write_tables(path: str | Path, sheets: Mapping[str, Rows], language: str) ->
         if rows or sheet.required:
             _write_sheet(book.create_sheet(sheet.title.say(language)), sheet, rows, language)
     book.properties.created = book.properties.modified = EPOCH
-    with _TimelessZip(path, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).write_data()
+    return book
 
 
 def _write_sheet(page: Worksheet, sheet: Sheet, rows: Rows, language: str) -> None:
@@ -120,16 +120,3 @@ def _write_value(cell: Cell | MergedCell, value: object, kind: Kind, language: s
     cell.value, cell.number_format = shown, "@"
     cell.data_type = "s"  # a text that begins with "=" is no formula
     return shown
-
-
-class _TimelessZip(ZipFile):
-    """A zip file whose members carry no time of writing, so that equal contents give equal bytes."""
-
-    def writestr(self, member: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
-        name = member.filename if isinstance(member, ZipInfo) else member
-        still = ZipInfo(name, EPOCH.timetuple()[:6])
-        still.external_attr = 0o600 << 16
-        super().writestr(still, data, ZIP_DEFLATED)
-
-    def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *_: object) -> None:
-        self.writestr(os.fspath(arcname or filename), Path(filename).read_bytes())
