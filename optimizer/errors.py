@@ -21,7 +21,9 @@ class Issue:
     """One problem in the data: where it is, what is wrong, what to do.
 
     ``code`` is stable and upper case (``REF-UNKNOWN``); ``sheet`` is the sheet's name as the file has it, ``cell`` an
-    A1 address; both are None where the problem is the file's. ``value`` is the value as seen.
+    A1 address; both are None where the problem is the file's. ``value`` is the value as seen, ``header`` its column's title
+    in the file, ``expected`` what may stand there, ``suggestions`` up to three likely values, ``others`` the further cells
+    concerned (``Vị trí!D7``).
     """
 
     code: str
@@ -31,6 +33,10 @@ class Issue:
     sheet: str | None = None
     cell: str | None = None
     value: str | None = None
+    header: str | None = None
+    expected: Text | None = None
+    suggestions: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
