@@ -74,6 +74,7 @@ def solve(problem: Problem, time_limit: float | None = None, progress: Progress 
         tiers=_tier_results(ladder, found, checked),
         pairs=len(columns.moves),
         canonical=found.canonical,
+        interrupted=found.interrupted,
         seconds={"eligibility": ready - begun, "solve": time.monotonic() - ready},
     )
     return Solution(now, outcome, checked)

@@ -35,6 +35,10 @@ class Certificate:
         """The smallest integer cost that is not excluded."""
         return -(-self.value // self.scale)
 
+    def level(self) -> float:
+        """Return the proven value as a fraction, for comparisons."""
+        return self.value / self.scale
+
     def slack(self, limit: int) -> int:
         """How far, in units of ``1 / scale``, a cost of ``limit`` lies above the proven value."""
         return limit * self.scale - self.value
@@ -57,10 +61,14 @@ class Certificate:
 
 def certify(space: Space, costs: Ints, duals: Floats | None = None) -> Certificate:
     """Turn the dual values of a relaxation, however rough, into a valid bound; without duals, the bounds alone count."""
-    y = np.zeros(len(space.low)) if duals is None else duals
+    y = np.zeros(len(space.low)) if duals is None else np.where(np.isfinite(duals), duals, 0.0)
     y = np.where(space.low <= -BOUNDLESS, np.minimum(y, 0.0), y)
     y = np.where(space.high >= BOUNDLESS, np.maximum(y, 0.0), y)
     scale = largest_scale(space, costs, y)
+    if not scale and duals is not None:
+        return certify(space, costs)
+    if not scale:
+        raise OverflowError("the costs are too large to add up in 64 bits")
     exact = np.rint(y * scale).astype(np.int64)
     reduced = costs * scale - space.rows.T @ exact
     limits = np.where(exact > 0, space.low, np.where(exact < 0, space.high, 0))
@@ -69,9 +77,9 @@ def certify(space: Space, costs: Ints, duals: Floats | None = None) -> Certifica
 
 
 def largest_scale(space: Space, costs: Ints, duals: Floats) -> int:
-    """Return the finest scale, at most FINE, at which no sum leaves 64 bits."""
+    """Return the finest scale, at most FINE, at which no sum leaves 64 bits; 0 if there is none."""
     reach = np.maximum(np.abs(space.lower), np.abs(space.upper)).astype(float)
-    prices = np.abs(costs).astype(float) + np.abs(space.rows).T @ np.abs(duals)
+    prices = np.abs(costs).astype(float) + abs(space.rows).T @ np.abs(duals)
     limits = np.where(duals > 0, space.low, np.where(duals < 0, space.high, 0)).astype(float)
     most = float(prices @ reach + np.abs(duals) @ np.abs(limits)) + 1.0
-    return int(max(1, min(FINE, ROOM // most)))
+    return int(min(FINE, ROOM // most))

@@ -12,8 +12,6 @@ from optimizer.model.clock import Clock
 from optimizer.model.program import Bools, Ints
 from optimizer.model.space import Space
 
-UNLIMITED = math.inf
-
 
 @dataclass(frozen=True)
 class CoreAnswer:
@@ -31,13 +29,12 @@ def search(
     *,
     hint: Ints | None = None,
     unlike: Bools | None = None,
-    effort: float = UNLIMITED,
+    effort: float = math.inf,
 ) -> CoreAnswer:
     """Find the cheapest solution of the space whose cost is ``within`` two limits.
 
     ``unlike`` marks columns (binary) of which one at least must differ from ``hint``; ``effort`` limits the work in
-    CP-SAT's deterministic seconds. One worker with full linearisation solves such cores several times faster than many
-    workers do.
+    CP-SAT's deterministic seconds.
     """
     model, variables = build(space)
     if hint is not None and unlike is not None:
@@ -51,28 +48,31 @@ def search(
         model.proto.objective.vars.extend(priced.tolist())
         model.proto.objective.coeffs.extend(costs[priced].tolist())
         model.proto.objective.domain.extend(within)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.linearization_level = 2
-    solver.parameters.random_seed = 1
+    solver = worker(seed=1)
     if effort < math.inf:
         solver.parameters.max_deterministic_time = effort
     return answer(solver, model, clock)
 
 
 def confirm(space: Space, clock: Clock) -> CoreAnswer:
-    """Look for any solution of a space, with parameters that share as little as possible with ``search``."""
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.linearization_level = 1
-    solver.parameters.random_seed = 2
+    """Look for any solution of a space, on another way than ``search``: without presolve, from another seed."""
+    solver = worker(seed=2)
     solver.parameters.cp_model_presolve = False
     return answer(solver, build(space)[0], clock)
 
 
+def worker(seed: int) -> cp_model.CpSolver:
+    """Return CP-SAT with one worker, which leans on the relaxation: the fastest way for programs that are nearly integral."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
+    solver.parameters.random_seed = seed
+    solver.parameters.catch_sigint_signal = False  # the clock listens
+    return solver
+
+
 def answer(solver: cp_model.CpSolver, model: cp_model.CpModel, clock: Clock) -> CoreAnswer:
     """Run CP-SAT until it is done, time is up, or somebody presses Ctrl-C."""
-    solver.parameters.catch_sigint_signal = False  # the clock listens
     if clock.remaining < math.inf:
         solver.parameters.max_time_in_seconds = clock.remaining
     clock.check()

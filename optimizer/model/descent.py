@@ -10,7 +10,7 @@ from optimizer.model.certificate import Certificate, certify
 from optimizer.model.clock import Clock
 from optimizer.model.core import search
 from optimizer.model.program import Bools, Ints
-from optimizer.model.relaxation import relax
+from optimizer.model.relaxation import ranks, relax
 from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 
 CORE, WIDER = 2000, 4  # columns of the first core, and by how much each further one is wider
@@ -59,7 +59,8 @@ class Descent:
     def relax(self, clock: Clock) -> None:
         """Bound the cost by the linear relaxation; if that happens to be integral, it is a best solution."""
         space = self.space
-        certificate, values = relax(space, self.costs[space.columns], self.x[space.columns], clock)
+        costs = self.costs[space.columns]
+        certificate, values = relax(certify(space, costs), costs, self.x[space.columns], clock)
         self.relaxed[space.columns] = values > space.lower + 1e-6
         self.learn(certificate)
         rounded = np.rint(values).astype(np.int64)
@@ -100,11 +101,14 @@ class Descent:
             self.bound = self.cost
 
     def promising(self, space: Space, width: int) -> Bools:
-        """Mark the columns of the relaxed solution and those of the smallest reduced costs, ties by lot."""
+        """Mark the columns of the two solutions known, the relaxed and the best one, and those of small reduced costs."""
+        keep = np.ones(len(space.columns), bool)
+        if len(keep) <= width:
+            return keep
+        known = self.relaxed | (self.x != 0)
         reduced = np.zeros(len(self.costs), np.int64)
         reduced[self.certificate.space.columns] = np.abs(self.certificate.reduced)
-        lot = np.random.default_rng(0).permutation(len(space.columns))
-        order = np.lexsort((lot, reduced[space.columns], ~self.relaxed[space.columns]))
-        keep = np.zeros(len(order), bool)
-        keep[order[:width]] = True
+        reduced = reduced[space.columns]
+        order = np.lexsort((ranks(space, reduced, keep), reduced, ~known[space.columns]))
+        keep[order[width:]] = False
         return keep

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 
-from optimizer.model.clock import Clock
+from optimizer.model.clock import Clock, StoppedError
 from optimizer.model.core import confirm
 from optimizer.model.descent import Descent
 from optimizer.model.program import Ints
@@ -25,7 +25,7 @@ def first_solution(space: Space, start: Ints | None, clock: Clock) -> Ints | Non
         return repaired
     answer = confirm(space, clock)
     if answer.values is None and not answer.complete:
-        clock.check()
+        raise StoppedError
     if answer.values is not None and not space.contains(answer.values):
         raise RuntimeError("CP-SAT returned values that break the program")
     return answer.values

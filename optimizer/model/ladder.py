@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from optimizer.model.certificate import certify
 from optimizer.model.clock import Clock, Progress, StoppedError
 from optimizer.model.core import search
@@ -42,11 +40,12 @@ def solve_ladder(
     RuntimeError
         If a solver contradicts itself; that is a bug.
     """
-    ladder = Ladder(program, Clock(deadline), progress or (lambda _step, _number, _cost: None))
+    clock = Clock(deadline)
+    ladder = Ladder(program, clock, progress or (lambda _step, _number, _cost: None))
     try:
         ladder.climb(start)
-    except (StoppedError, KeyboardInterrupt):
-        pass  # what has been reached is the answer
+    except (StoppedError, KeyboardInterrupt) as stop:  # what has been reached by then is the answer
+        clock.interrupted |= isinstance(stop, KeyboardInterrupt)
     return ladder.result()
 
 
@@ -77,7 +76,7 @@ class Ladder:
             costs = self.program.tie_break(number)
             self.progress("tie-break", number, int(costs @ self.x))
             self.descend(costs)
-            self.canonical = self.alone()
+            self.canonical = self.alone(costs)
             if self.canonical:
                 return
 
@@ -91,24 +90,26 @@ class Ladder:
             self.x = descent.x
             self.bounds.append(descent.bound)
 
-    def alone(self) -> bool:
-        """Whether no other plan than the best one is left in the space."""
+    def alone(self, costs: Ints) -> bool:
+        """Whether no other plan than the best one, with the same cost, is left in the space."""
+        open_costs, hint = costs[self.space.columns], self.x[self.space.columns]
         unlike = self.program.decides[self.space.columns]
         if not unlike.any():
             return True
-        costs = np.zeros(len(unlike), np.int64)
-        answer = search(self.space, costs, (0, 0), self.clock, hint=self.x[self.space.columns], unlike=unlike)
+        cost = int(open_costs @ hint)
+        # The row that holds the cost would do, but as a goal it guides the search.
+        answer = search(self.space, open_costs, (cost, cost), self.clock, hint=hint, unlike=unlike)
         self.clock.check()
-        return answer.values is None
+        return answer.complete and answer.values is None
 
     def result(self) -> LadderResult:
         """Return what has been reached; every solution is checked before it leaves."""
         if self.status in (Status.INFEASIBLE, Status.UNKNOWN):
-            return LadderResult(self.status, None, (), canonical=False)
+            return LadderResult(self.status, None, (), canonical=False, interrupted=self.clock.interrupted)
         if not Space.of(self.program).contains(self.x):
             raise RuntimeError("the values found break the program")
         goals = tuple(self.goal(number) for number in range(len(self.program.goals)))
-        return LadderResult(self.status, self.x, goals, self.canonical)
+        return LadderResult(self.status, self.x, goals, self.canonical, self.clock.interrupted)
 
     def goal(self, number: int) -> GoalResult:
         """Return cost and bound of one goal; those not begun have the bound that the columns alone give."""

@@ -45,9 +45,13 @@ class GoalResult:
 
 @dataclass(frozen=True)
 class LadderResult:
-    """``x`` (None without a solution), one result per goal reached, and whether x is the only best one on ``decides``."""
+    """``x`` (None without a solution), one result per goal, and whether x is the only best one on ``decides``.
+
+    ``interrupted`` says that somebody stopped the search with Ctrl-C.
+    """
 
     status: Status
     x: Ints | None
     goals: tuple[GoalResult, ...]
     canonical: bool
+    interrupted: bool = False

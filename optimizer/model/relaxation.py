@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
@@ -14,9 +14,9 @@ from optimizer.model.clock import Clock
 from optimizer.model.program import Bools, Ints
 from optimizer.model.space import BOUNDLESS, Space
 
-WHOLE = 20_000
+WHOLE = 20_000  # up to so many columns the relaxation is solved in one piece
 FIRST, MORE = 8, 2  # columns per row to start with, and to add in each round
-FEW = 3_000
+FEW = 3_000  # with fewer columns missing, the nearly missing ones come along
 WRONG = 1e-6  # a column with a reduced cost below minus this is missing in the relaxation
 
 
@@ -27,30 +27,35 @@ class Relaxation(NamedTuple):
     values: Floats
 
 
-def relax(space: Space, costs: Ints, known: Ints, clock: Clock) -> Relaxation:
-    """Bound the cost from below; ``known`` are the values of a solution of the space.
+def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock) -> Relaxation:
+    """Improve the bound that a certificate gives for its space; ``known`` are the values of a solution of the space.
 
     With many columns it starts from few, and adds those that the duals call for until none is missing.
     """
+    space = certificate.space
     chosen = np.ones(len(costs), bool)
     if len(costs) > WHOLE:
-        chosen = cheapest(space, costs, chosen, FIRST) | (known > space.lower)
+        chosen = (ranks(space, costs, chosen) < FIRST) | (known > space.lower)
     while True:
         duals, values = solve(space, costs, chosen, clock)
-        certificate = certify(space, costs, duals)
-        missing = ~chosen & (certificate.reduced < -WRONG * certificate.scale)
-        if certificate.bound >= costs @ known or not missing.any():
+        found = certify(space, costs, duals)
+        certificate = max(certificate, found, key=Certificate.level)
+        missing = ~chosen & (found.reduced < -WRONG * found.scale)
+        settled = certificate.bound >= costs @ known or costs @ values <= certificate.level() + WRONG
+        if settled or not missing.any():
             return Relaxation(certificate, values)
         if missing.sum() > FEW:
-            chosen |= cheapest(space, certificate.reduced, missing, MORE)
-        else:  # the last few come one by one; take along what is nearly missing
-            chosen[np.argsort(np.where(chosen, BOUNDLESS, certificate.reduced))[: chosen.sum()]] = True
+            chosen |= ranks(space, found.reduced, missing) < MORE
+        else:  # otherwise the last ones come one by one, round after round
+            others = np.where(chosen, BOUNDLESS, found.reduced)
+            chosen[np.argsort(others)[: max(FEW, chosen.sum() // 2)]] = True
 
 
-def cheapest(space: Space, costs: Ints, among: Bools, count: int) -> Bools:
-    """Mark, of some columns, the ``count`` cheapest of each row that asks for something, and all that are in no such row.
+def ranks(space: Space, costs: Ints, among: Bools) -> Ints:
+    """Return for each column how many others are cheaper in the row where it does best: 0 for the cheapest.
 
-    Ties are broken by lot: columns that are neighbours are too much alike to make a good choice together.
+    Only rows that ask for something count; a column that is in none of them has rank 0. Ties are broken by lot: columns
+    that are neighbours are too much alike to make a good choice together. Columns not ``among`` have rank BOUNDLESS.
     """
     asking = space.low > space.activities()[0]
     row = np.repeat(np.arange(len(asking)), np.diff(space.rows.indptr))
@@ -58,10 +63,9 @@ def cheapest(space: Space, costs: Ints, among: Bools, count: int) -> Bools:
     row, columns = row[here], space.rows.indices[here]
     lot = np.random.default_rng(0).permutation(len(costs))
     order = np.lexsort((lot[columns], costs[columns], row))
-    rank = np.arange(len(order)) - np.searchsorted(row, row)  # the entries of a row stay together
-    best = among.copy()
-    best[columns] = False
-    best[columns[order[rank < count]]] = True
+    best = np.where(among, 0, BOUNDLESS)
+    best[columns] = BOUNDLESS
+    np.minimum.at(best, columns[order], np.arange(len(order)) - np.searchsorted(row, row))  # a row's entries stay together
     return best
 
 
@@ -72,7 +76,8 @@ def solve(space: Space, costs: Ints, chosen: Bools, clock: Clock) -> tuple[Float
     """
     part = space.closing(chosen)
     real = part.breakable()
-    model, solver = glop.ModelBuilderHelper(), glop.ModelSolverHelper("glop")
+    solver = glop.ModelSolverHelper("glop")
+    model: Any = glop.ModelBuilderHelper()  # its stubs do not know numpy's types
     model.fill_model_from_sparse_data(
         part.lower.astype(float),
         part.upper.astype(float),

@@ -10,7 +10,10 @@ from optimizer.model.space import Space
 
 def solvable(program: Program, deadline: float | None = None) -> bool | None:
     """Return whether a program has a solution; None if that was not decided by the deadline (``time.monotonic``)."""
+    clock = Clock(deadline)
     try:
-        return first_solution(Space.of(program), None, Clock(deadline)) is not None
+        return first_solution(Space.of(program), None, clock) is not None
     except StoppedError:
+        if clock.interrupted:
+            raise KeyboardInterrupt from None
         return None

@@ -129,7 +129,7 @@ class Space:
 
 def integral(rows: sp.csr_array) -> sp.csr_array:
     """Return the matrix with 64-bit integer entries, none of them zero or double."""
-    copy = sp.csr_array(rows, dtype=np.int64, copy=True)
+    copy = sp.csr_array(rows.astype(np.int64))
     copy.sum_duplicates()
     copy.eliminate_zeros()
     return copy
