@@ -137,6 +137,22 @@ def _hashes(ids: Iterable[str], salt: str) -> np.ndarray[tuple[int], np.dtype[np
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
+def unmoved(written: Board) -> Ints:
+    """Return the values at which everybody stays who may; they keep all rows unless something demands a move."""
+    return settled(written, np.concatenate([~written.columns.new, np.zeros(len(written.slacks), bool)]).astype(np.int64))
+
+
+def settled(written: Board, x: Ints) -> Ints:
+    """Return the values with each slack at the amount that its rows leave it: a solver that was stopped may hold more."""
+    amounts = np.zeros(len(written.slacks), np.int64)
+    for row in written.rows:
+        if row.slack is not None:
+            reached = int(row.coefficients @ x[row.columns])
+            missing = row.limit - reached if row.at_least else reached - row.limit
+            amounts[row.slack] = max(amounts[row.slack], missing)
+    return np.concatenate([x[: len(written.columns)], amounts])
+
+
 def plan_of(columns: Columns, x: Ints) -> Plan:
     """Read the plan off a solution."""
     chosen = columns.moves[x[columns.moves] > 0]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from optimizer.assemble import board, plan_of, program
+from optimizer.assemble import board, plan_of, program, settled, unmoved
 from optimizer.audit import Audit, audit
 from optimizer.domain import Problem
 from optimizer.eligibility import Eligibility, eligibility
 from optimizer.facts import Facts
-from optimizer.grid import Grid
+from optimizer.grid import Grid, Ints
 from optimizer.model.ladder import solve_ladder
-from optimizer.model.program import GoalResult, LadderResult
+from optimizer.model.program import LadderResult, Program
 from optimizer.plan import Outcome, Plan, TierResult
 from optimizer.rules import Rulebook
 
@@ -58,21 +58,24 @@ def solve(problem: Problem, time_limit: float | None = None, progress: Progress 
     begun = time.monotonic()
     limit = time_limit if time_limit is not None else problem.settings.time_limit_seconds
     now = situation(problem)
-    columns = now.eligibility.columns()
-    written = board(columns, now.rulebook)
+    written = board(now.eligibility.columns(), now.rulebook)
+    ladder = now.rulebook.soft_rules(now.facts)
+    whole = program(written, list(ladder))
     ready = time.monotonic()
     deadline = None if limit is None else begun + limit
-    ladder = now.rulebook.soft_rules(now.facts)
-    found = solve_ladder(program(written, list(ladder)), deadline=deadline, progress=progress)
-    plan = None if found.x is None else plan_of(columns, found.x)
-    checked = None if plan is None else now.audit(plan)
-    if checked is not None:
-        _must_agree(checked, list(ladder), found)
+    found = solve_ladder(whole, deadline=deadline, start=unmoved(written), progress=progress)
+    plan, checked = None, None
+    tiers: tuple[TierResult, ...] = ()
+    if found.x is not None:
+        plan = plan_of(written.columns, found.x)
+        checked = now.audit(plan)
+        tiers = _tier_results(ladder, whole, found, settled(written, found.x), checked)
+        _must_agree(checked, tiers)
     outcome = Outcome(
         status=found.status,
         plan=plan,
-        tiers=_tier_results(ladder, found, checked),
-        pairs=len(columns.moves),
+        tiers=tiers,
+        pairs=len(written.columns.moves),
         canonical=found.canonical,
         interrupted=found.interrupted,
         seconds={"eligibility": ready - begun, "solve": time.monotonic() - ready},
@@ -80,21 +83,25 @@ def solve(problem: Problem, time_limit: float | None = None, progress: Progress 
     return Solution(now, outcome, checked)
 
 
-def _tier_results(ladder: dict[int, list[str]], found: LadderResult, checked: Audit | None) -> tuple[TierResult, ...]:
-    costs = checked.costs() if checked else {}
-    return tuple(
-        TierResult(tier, goal.cost, goal.bound, goal.proven, {rule: costs.get((tier, rule), 0) for rule in rules})
-        for (tier, rules), goal in zip(ladder.items(), found.goals, strict=False)
-    )
+def _tier_results(
+    ladder: Mapping[int, Sequence[str]], whole: Program, found: LadderResult, x: Ints, checked: Audit
+) -> tuple[TierResult, ...]:
+    """Price the solution goal by goal, with the bounds that were proven and each rule's part as the audit sees it."""
+    results = []
+    costs = checked.costs()
+    for (tier, rules), (cost, constant), goal in zip(ladder.items(), whole.goals, found.goals, strict=False):
+        paid = int(cost @ x) + constant
+        parts = {rule: costs.get((tier, rule), 0) for rule in rules}
+        results.append(TierResult(tier, paid, goal.bound, proven=goal.bound == paid, rules=parts))
+    return tuple(results)
 
 
-def _must_agree(checked: Audit, numbers: list[int], found: LadderResult) -> None:
+def _must_agree(checked: Audit, tiers: Sequence[TierResult]) -> None:
     """Stop where the audit finds a forbidden case, or another cost than the solver."""
     if checked.forbidden:
         finding = checked.forbidden[0]
         raise RuntimeError(f"the plan breaks {finding.rule}: {finding.breach.text.en}")
-    goals: dict[int, GoalResult] = dict(zip(numbers, found.goals, strict=False))
-    for tier, goal in goals.items():
-        audited = sum(cost for (t, _), cost in checked.costs().items() if t == tier)
-        if audited != goal.cost:
-            raise RuntimeError(f"tier {tier}: the solver says {goal.cost}, the audit {audited}")
+    for tier in tiers:
+        audited = sum(cost for (number, _), cost in checked.costs().items() if number == tier.tier)
+        if audited != tier.cost:
+            raise RuntimeError(f"tier {tier.tier}: the solver says {tier.cost}, the audit {audited}")

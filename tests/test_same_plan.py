@@ -73,3 +73,19 @@ def test_somebody_who_may_take_no_post_changes_nothing(seed: int) -> None:
     strict = replace(problem, rules={**problem.rules, "health": RuleSetting(Level.HARD)})
     before, after = solve(strict).outcome, solve(with_a_stranger(problem)).outcome
     assert (before.status, before.plan, costs(before)) == (after.status, after.plan, costs(after))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_a_solve_without_time_gives_honest_costs_and_bounds(seed: int) -> None:
+    problem = tiny(seed)
+    rushed, whole = solve(problem, time_limit=0).outcome, solve(problem).outcome
+    if rushed.plan is None:
+        assert rushed.status in (Status.UNKNOWN, Status.INFEASIBLE)
+        return
+    assert whole.status is Status.OPTIMAL
+    for hasty, best in zip(rushed.tiers, whole.tiers, strict=True):
+        assert hasty.bound <= best.cost
+        if (hasty.cost, hasty.proven) != (best.cost, True):
+            assert not hasty.proven
+            assert hasty.cost >= best.cost
+            break
