@@ -103,7 +103,7 @@ def finish(solution: Solution, intake: Intake, output: Path, seconds: dict[str, 
     from optimizer.sentences import ended
 
     status = solution.outcome.status.value
-    reasons = blame(intake.problem, time.monotonic() + BLAME_SECONDS) if status == "INFEASIBLE" else ()
+    reasons = blame(intake.problem, time.monotonic() + BLAME_SECONDS).texts() if status == "INFEASIBLE" else ()
     if as_json:
         print_json(solve_document(solution, intake.sha256, seconds, reasons))
     for text in reasons:

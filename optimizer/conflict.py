@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from optimizer.assemble import board, program
 from optimizer.codes import Level, PinKind
+from optimizer.columns import Columns
 from optimizer.domain import Pin, Problem, RuleSetting, Target
 from optimizer.eligibility import eligibility
 from optimizer.facts import Facts
@@ -34,19 +35,43 @@ class Group(NamedTuple):
     rule: str | None = None
 
 
-def blame(problem: Problem, deadline: float | None = None) -> tuple[Text, ...]:
-    """Say why a problem without a plan has none: shortages by counting, then a conflict in which nothing is superfluous.
+@dataclass(frozen=True)
+class Blame:
+    """Why there is no plan.
+
+    ``shortages`` are proven by counting; the ``conflict`` cannot hold together even when everything else is given up, and no
+    part of it is superfluous, unless time ran out (``decided`` is False); ``cases`` name what demanding rules leave unmet.
+    """
+
+    shortages: tuple[Text, ...]
+    conflict: tuple[Group, ...]
+    decided: bool
+    cases: tuple[Text, ...]
+
+    def texts(self) -> tuple[Text, ...]:
+        """Return the reasons in words, most telling first."""
+        minimal = Text(
+            "Những điều sau không thể cùng thực hiện, phải bỏ hoặc nới ít nhất một điều:",
+            "These cannot all hold together; at least one of them must be given up:",
+        )
+        undecided = Text(
+            "Trong những điều sau có những điều không thể cùng thực hiện (hết giờ, danh sách có thể còn thừa):",
+            "Some of these cannot hold together (time ran out: the list may be longer than needed):",
+        )
+        head = (minimal if self.decided else undecided,) if self.conflict else ()
+        return (*self.shortages, *head, *(Text("– {what}", "– {what}").fill(what=g.text) for g in self.conflict), *self.cases)
+
+
+def blame(problem: Problem, deadline: float | None = None) -> Blame:
+    """Find out why a problem without a plan has none.
 
     Rules, targets and pins are given up one after the other; whatever can be given up without making a plan possible is not
-    to blame. What is not decided by the deadline (``time.monotonic``) proves nothing: it stays in the list, which then says
-    that it may be longer than needed.
+    to blame. What is not decided by the deadline (``time.monotonic``) proves nothing: it stays in the list.
     """
-    rulebook = Rulebook(problem)
-    facts = rulebook.facts(problem)
-    columns = eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
+    rulebook, columns = _laid_out(problem)
     guilty: list[Group] = []
     decided, left = True, problem
-    for group in _groups(rulebook, facts):
+    for group in groups(rulebook, columns.facts):
         in_time = deadline is None or time.monotonic() < deadline
         possible = _possible(group.relax(left), deadline) if in_time else None
         if possible is False:
@@ -54,15 +79,18 @@ def blame(problem: Problem, deadline: float | None = None) -> tuple[Text, ...]:
         else:
             guilty.append(group)
         decided &= possible is not None
-    named = [group.text for group in guilty]
     cases = [case for group in guilty if group.rule for case in _cases(problem, group.rule, deadline)]
-    return (*shortages(columns, rulebook), *_told(named, decided), *cases)
+    return Blame(tuple(shortages(columns, rulebook)), tuple(guilty), decided, tuple(cases))
+
+
+def _laid_out(problem: Problem) -> tuple[Rulebook, Columns]:
+    rulebook = Rulebook(problem)
+    facts = rulebook.facts(problem)
+    return rulebook, eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
 
 
 def _possible(problem: Problem, deadline: float | None) -> bool | None:
-    rulebook = Rulebook(problem)
-    facts = rulebook.facts(problem)
-    columns = eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
+    rulebook, columns = _laid_out(problem)
     return solvable(program(board(columns, rulebook), []), deadline)
 
 
@@ -80,22 +108,7 @@ def _cases(problem: Problem, code: str, deadline: float | None) -> Iterator[Text
         yield told.fill(code=code, count=count, cases=join(unmet[:NAMED_AT_MOST]))
 
 
-def _told(guilty: list[Text], decided: bool) -> Iterator[Text]:
-    if not guilty:
-        return
-    minimal = Text(
-        "Những điều sau không thể cùng thực hiện; bỏ hoặc nới bất kỳ điều nào thì có phương án:",
-        "These cannot all hold together; giving up any one of them makes a plan possible:",
-    )
-    undecided = Text(
-        "Những điều sau không thể cùng thực hiện (hết giờ, danh sách có thể còn thừa):",
-        "These cannot all hold (time ran out: the list may be longer than needed):",
-    )
-    yield minimal if decided else undecided
-    yield from (Text(f"– {text.vi}", f"– {text.en}") for text in guilty)
-
-
-def _groups(rulebook: Rulebook, facts: Facts) -> Iterator[Group]:
+def groups(rulebook: Rulebook, facts: Facts) -> Iterator[Group]:
     """Yield everything hard, with the way to give it up: settings and rules first, so that decisions are what remains."""
     if facts.problem.settings.scores_only:
         yield Group(
