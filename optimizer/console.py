@@ -5,22 +5,28 @@ from __future__ import annotations
 import json
 import locale
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TextIO
 
-from optimizer.errors import DataError, Issue, OptimizerError
+from optimizer.errors import DataError, Issue, OptimizerError, Severity
 from optimizer.sentences import step
 from optimizer.text import Text
+
+PLACES_WIDTH = 30  # of a terminal's line; the sentences need the rest
 
 
 @dataclass
 class Speech:
-    """How to speak: in the language asked for, the workbook's, the locale's, or English; and whether in JSON too."""
+    """How to speak: in the language asked for, the workbook's, the locale's, or English; and whether in JSON too.
+
+    ``file`` is the name of the file being read, which problems in the data belong to.
+    """
 
     lang: str = ""
     as_json: bool = False
+    file: str | None = None
 
     @property
     def tongue(self) -> str:
@@ -33,14 +39,54 @@ speech = Speech()
 
 def begin(lang: str | None, as_json: bool = False) -> None:
     """Settle how this run speaks."""
-    speech.lang, speech.as_json = lang or "", as_json
+    speech.lang, speech.as_json, speech.file = lang or "", as_json, None
 
 
-def say(text: Text | Issue) -> None:
-    """Tell the user something, on standard error; letters that the terminal does not know never stop the program."""
-    line = text.say(speech.tongue)
-    encoding = sys.stderr.encoding or "utf-8"
-    print(line.encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr, flush=True)
+def say(text: Text) -> None:
+    """Tell the user something, on standard error."""
+    _write(sys.stderr, text.say(speech.tongue))
+
+
+def say_issues(issues: Sequence[Issue], stream: TextIO | None = None) -> None:
+    """Tell the user all problems in the data, grouped by cause: as a table on a terminal, as plain lines elsewhere.
+
+    Parameters
+    ----------
+    stream
+        Where to: standard error, or standard output where the problems are what was asked for.
+    """
+    from optimizer.report.findings import lines
+
+    stream = stream or sys.stderr
+    if issues and stream.isatty() and (stream.encoding or "").lower().startswith("utf"):  # others cannot draw its lines
+        _print_table(issues, stream)
+    else:
+        for line in lines(issues, speech.tongue):
+            _write(stream, line)
+
+
+def _print_table(issues: Sequence[Issue], stream: TextIO) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text as Styled
+
+    from optimizer.report.findings import SEVERITY_NAMES, causes
+
+    table = Table(box=box.SIMPLE_HEAD, show_header=False, show_lines=True, pad_edge=False)
+    for width in (None, PLACES_WIDTH, None):
+        table.add_column(max_width=width)
+    for cause in causes(issues):
+        style = "bold red" if cause.severity is Severity.ERROR else "yellow"
+        name, where = SEVERITY_NAMES[cause.severity].say(speech.tongue), cause.places(speech.tongue)
+        table.add_row(Styled(name, style), Styled(where, "bold"), Styled("\n".join(cause.sentences(speech.tongue))))
+    Console(file=stream).print(table)
+
+
+def _write(stream: TextIO, line: str) -> None:
+    """Write a line; letters that the terminal does not know never stop the program."""
+    encoding = stream.encoding or "utf-8"
+    print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)
 
 
 def print_json(document: dict[str, Any]) -> None:
@@ -51,17 +97,13 @@ def print_json(document: dict[str, Any]) -> None:
 
 
 def complain(error: OptimizerError) -> None:
-    """Print an error, for bad data every problem found; where JSON was asked for, as the one document too."""
+    """Print an error, for bad data every problem found, once; where JSON was asked for, as the one document too."""
     issues = error.issues if isinstance(error, DataError) else ()
     if speech.as_json:
-        listed = [
-            {"code": i.code, "severity": i.severity.value, "sheet": i.sheet, "cell": i.cell, "value": i.value}
-            | {"what_vi": i.what.vi, "what_en": i.what.en, "todo_vi": i.todo.vi, "todo_en": i.todo.en}
-            for i in issues
-        ]
-        print_json({"error": error.text._asdict(), "issues": listed})
-    for issue in issues:
-        say(issue)
+        from optimizer.report.findings import documents
+
+        print_json({"error": error.text._asdict(), "issues": documents(issues, speech.file)})
+    say_issues([issue for issue in issues if issue.say(speech.tongue) != error.text.say(speech.tongue)])
     say(error.text)
 
 

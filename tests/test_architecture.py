@@ -20,6 +20,9 @@ LAYERS = (
     ("model", "assemble"),
     ("solve", "shortage", "samples", "sentences"),
     ("conflict", "workbook", "report", "console", "synthetic", "synthetic_people"),
+    ("run",),
+    ("drop",),
+    ("commands",),
     ("cli",),
 )
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
@@ -27,7 +30,7 @@ DOORS = {
     "ortools": ("optimizer/model/",),
     "openpyxl": ("optimizer/workbook/",),
     "python_calamine": ("optimizer/workbook/",),
-    "click": ("cli.py",),
+    "click": ("optimizer/commands/",),
 }
 
 

@@ -1,0 +1,9 @@
+"""The commands of `rotation`: parse arguments, call the optimizer, print, exit with a code that says how it went.
+
+What a command needs is imported when it runs, so that `rotation --help` answers at once.
+"""
+
+from optimizer.commands import plans, references, workbooks
+from optimizer.commands.base import main
+
+__all__ = ["main", "plans", "references", "workbooks"]

@@ -1,0 +1,78 @@
+"""One run from workbook to plan workbook, as the command line and the launchers start it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from optimizer.conflict import blame
+from optimizer.console import progress, say, say_issues, speech
+from optimizer.plan import Status
+from optimizer.report.document import solve_document
+from optimizer.sentences import ended
+from optimizer.solve import Solution, solve
+from optimizer.text import Text
+from optimizer.workbook.files import check_target, save
+from optimizer.workbook.plan_writer import Origin, plan_workbook
+from optimizer.workbook.reading import Intake, read_problem
+
+NO_PLAN, NOT_FOUND, INTERRUPTED = 4, 6, 130
+BLAME_SECONDS = 60.0
+"""How long to look for what makes a plan impossible."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """How a run ended; ``written`` is the plan workbook, None without a plan; ``reasons`` say why there is none."""
+
+    intake: Intake
+    solution: Solution
+    written: Path | None
+    reasons: tuple[Text, ...]
+    seconds: dict[str, float]
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code of the contract."""
+        outcome = self.solution.outcome
+        if outcome.status is Status.UNKNOWN:
+            return INTERRUPTED if outcome.interrupted else NOT_FOUND
+        return NO_PLAN if outcome.status is Status.INFEASIBLE else 0
+
+    def document(self) -> dict[str, object]:
+        """Return what ``solve --json`` prints."""
+        return solve_document(self.solution, self.intake.sha256, self.seconds, self.reasons)
+
+
+def read(workbook: Path) -> Intake:
+    """Read a workbook, settle the language, and show its warnings."""
+    speech.file = workbook.name
+    intake = read_problem(workbook)
+    speech.lang = speech.lang or intake.language
+    say_issues(intake.issues)
+    return intake
+
+
+def run(workbook: Path, output: Path, *, force: bool = False, time_limit: float | None = None) -> Run:
+    """Read, solve, write, and say how it went; what cannot be written is refused before anybody waits for it."""
+    check_target(output, force=force, inputs=[workbook])
+    begun = time.monotonic()
+    intake = read(workbook)
+    seconds = {"read": time.monotonic() - begun}
+    with progress() as report:
+        solution = solve(intake.problem, time_limit, report)
+    seconds |= solution.outcome.seconds
+    if solution.audit is not None:
+        writing = time.monotonic()
+        origin = Origin(workbook.name, intake.sha256, date.today(), intake.issues)
+        save(plan_workbook(solution, origin, speech.tongue), output, force=force, inputs=[workbook])
+        seconds["write"] = time.monotonic() - writing
+    seconds["total"] = time.monotonic() - begun
+    impossible = solution.outcome.status is Status.INFEASIBLE
+    reasons = blame(intake.problem, time.monotonic() + BLAME_SECONDS).texts() if impossible else ()
+    for text in reasons:
+        say(text)
+    say(ended(solution.outcome, output, seconds["total"]))
+    return Run(intake, solution, output if solution.audit else None, reasons, seconds)
