@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -157,3 +158,12 @@ def test_kim_boi_says_why_the_two_cannot_be_placed(solve: Solve, folder: Path) -
     text = "\n".join(str(cell) for line in page.iter_rows(values_only=True) for cell in line if cell is not None)
     assert "education-floor" in text or "Trình độ" in text
     assert "health" in text or "sức khỏe" in text.lower()
+
+
+def test_bac_ha_reports_54_moves_since_the_term_began(tmp_path: Path) -> None:
+    run = rotation(
+        "report", ROOT / "data" / "bac-ha.xlsx", "--since", "01/08/2020", "-o", tmp_path / "form.xlsx", "--lang", "en"
+    )
+    assert run.returncode == 0
+    counts = sorted(int(number) for number in re.findall(r"\b\d+\b", run.stderr.splitlines()[-1].split(":", 1)[1]))
+    assert counts == [8, 14, 15, 17, 54]

@@ -1,14 +1,16 @@
-"""Commands about plans: make one, check one."""
+"""Commands about plans: make one, check one, report the moves already made."""
 
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from optimizer.commands.base import ATTENTION, as_path, force_option, json_option, lang_option, main
 from optimizer.console import begin, print_json, say, say_issues, speech
+from optimizer.text import Text
 
 
 @main.command()
@@ -63,3 +65,34 @@ def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) ->
     for text in checked(audit):
         say(text)
     sys.exit(ATTENTION if audit.forbidden else 0)
+
+
+@main.command()
+@click.argument("workbook", type=as_path)
+@click.option(
+    "--since",
+    type=click.DateTime(["%d/%m/%Y", "%Y-%m-%d"]),
+    metavar="DATE",
+    required=True,
+    help="The first day that counts: dd/mm/yyyy or yyyy-mm-dd.",
+)
+@click.option("-o", "--output", type=as_path, required=True, help="The workbook to write.")
+@force_option
+@lang_option
+def report(workbook: Path, since: datetime, output: Path, force: bool, lang: str | None) -> None:
+    """Fill in Form 11 for the moves made since DATE, as the sheet Service tells them, and list them.
+
+    Example: rotation report bac-ha.xlsx --since 01/08/2020 -o form11.xlsx
+    """
+    from optimizer.report.made import made_since, summed_up
+    from optimizer.rules import Rulebook
+    from optimizer.run import read
+    from optimizer.workbook.files import check_target, save
+    from optimizer.workbook.made_writer import report_workbook
+
+    begin(lang)
+    check_target(output, force=force, inputs=[workbook])
+    problem, day = read(workbook).problem, since.date()
+    save(report_workbook(problem, day, speech.tongue), output, force=force, inputs=[workbook])
+    made = summed_up(made_since(Rulebook(problem).facts(problem), day).moves)
+    say(Text("Đã ghi {path}: {made}", "Wrote {path}: {made}").fill(path=output, made=made))
