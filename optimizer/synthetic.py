@@ -12,6 +12,7 @@ from optimizer.dates import add_months
 from optimizer.errors import PathError
 from optimizer.synthetic_people import Row, SyntheticPeople, place_names
 from optimizer.text import Text
+from optimizer.workbook.titles import BUILT_IN
 
 Sheets = dict[str, list[Row]]
 
@@ -143,9 +144,12 @@ def _plan(sheets: Sheets, random: Random, dense: bool) -> None:
     """Draw up the planning list."""
     people = [person["candidate_id"] for person in sheets["Candidates"]]
     if dense:
+        today = {person["candidate_id"]: person.get("current_title") for person in sheets["Candidates"]}
+        today |= {post["holder_id"]: post["title"] for post in sheets["Posts"] if post.get("holder_id")}
         for candidate_id in people:
             for title in dict.fromkeys(TITLES):
-                if random.random() < PLANNED:
+                below = BUILT_IN[title].rank < BUILT_IN[str(today[candidate_id])].rank  # a list plans nobody for a lower title
+                if random.random() < PLANNED and not below:
                     sheets["Planning"].append({"candidate_id": candidate_id, "title": title})
         return
     for post in sheets["Posts"]:

@@ -116,6 +116,31 @@ def template(output: Path, source: Path | None, force: bool, lang: str | None) -
     wrote(output)
 
 
+@main.command()
+@click.argument("workbook", type=as_path)
+@click.option("-o", "--output", type=as_path, required=True, help="The workbook to write.")
+@force_option
+@lang_option
+def convert(workbook: Path, output: Path, force: bool, lang: str | None) -> None:
+    """Write whatever is understood of WORKBOOK, also a lone list of people, as a clean workbook.
+
+    Example: rotation convert list.xlsx -o district.xlsx
+    """
+    from optimizer.workbook.convert import convert as lay_out
+    from optimizer.workbook.convert import language_of
+    from optimizer.workbook.files import check_target, save
+    from optimizer.workbook.tables_out import tables_workbook
+
+    begin(lang)
+    check_target(output, force=force, inputs=[workbook])
+    speech.file = workbook.name
+    speech.lang = speech.lang or language_of(workbook)
+    conversion = lay_out(workbook, speech.tongue, date.today())
+    say_issues(conversion.issues)
+    save(tables_workbook(conversion.sheets, speech.tongue), output, force=force, inputs=[workbook])
+    wrote(output)
+
+
 @main.command("open")
 @click.argument("workbook", type=as_path)
 @lang_option

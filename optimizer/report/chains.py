@@ -1,25 +1,54 @@
-"""Chains and cycles: moves that free each other's posts stand or fall together."""
+"""Chains and circles: moves that free each other's posts stand or fall together."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from optimizer.facts import Facts
 from optimizer.plan import Move
 
 
-def chains(facts: Facts, moves: Sequence[Move]) -> Mapping[Move, int]:
-    """Give each chain of two or more moves a number, in the order in which they begin; a lone move has none."""
-    by_candidate = {move.candidate_id: move for move in moves}
-    first = {move: move for move in moves}
+class Link(NamedTuple):
+    """The place of a move in its chain: the chain's number, the step, how many moves there are, and if it is a circle.
+
+    A chain begins with the post that no move has to free; a circle, in which everybody takes the next one's post, begins
+    anywhere.
+    """
+
+    chain: int
+    step: int
+    length: int
+    circle: bool
+
+
+def links(facts: Facts, moves: Sequence[Move]) -> Mapping[Move, Link]:
+    """Give each move of a chain of two or more its link; chains count in the order of their first moves."""
+    place = {move: number for number, move in enumerate(moves)}
+    found = sorted(_chains(facts, moves), key=lambda chain: min(place[move] for move in chain[0]))
+    return {
+        move: Link(number, step, len(chain), circle)
+        for number, (chain, circle) in enumerate(found, 1)
+        for step, move in enumerate(chain, 1)
+    }
+
+
+def _chains(facts: Facts, moves: Sequence[Move]) -> Iterator[tuple[list[Move], bool]]:
+    """Yield the chains of two or more moves, each in the order in which posts come free, and whether it is a circle."""
+    of_person = {move.candidate_id: move for move in moves}
+    next_move: dict[Move, Move] = {}
     for move in moves:
         holder = facts.placement_of[move.post_id].holder_id
-        freed_by = by_candidate.get(holder) if holder else None
-        if freed_by:
-            one, other = first[move], first[freed_by]
-            first = {m: one if root == other else root for m, root in first.items()}
-    lengths = Counter(first.values())
-    roots = list(dict.fromkeys(first[move] for move in moves if lengths[first[move]] > 1))
-    numbers = {root: number for number, root in enumerate(roots, 1)}
-    return {move: numbers[root] for move, root in first.items() if root in numbers}
+        if holder in of_person:
+            next_move[of_person[holder]] = move
+    begun = [move for move in moves if move not in set(next_move.values())]
+    seen: set[Move] = set()
+    for first in [*begun, *moves]:
+        chain: list[Move] = []
+        step: Move | None = first
+        while step and step not in seen:
+            seen.add(step)
+            chain.append(step)
+            step = next_move.get(step)
+        if len(chain) > 1:
+            yield chain, step is first

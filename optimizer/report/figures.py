@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,9 +13,10 @@ from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post, Unit
 from optimizer.placement import Placement
 from optimizer.plan import Move
-from optimizer.report.chains import chains
+from optimizer.report.chains import Link, links
 from optimizer.report.directions import Direction, direction
 from optimizer.report.obstacles import Obstacles, PairCounts
+from optimizer.report.options import Option, nearest_people, nearest_posts
 from optimizer.report.reasons import Reasons
 from optimizer.report.shares import Share, TargetFigure, share, target_figures
 from optimizer.report.waived import Use, uses
@@ -34,7 +35,7 @@ POOLED = "pooled"
 class MoveFigure:
     """One move with what a committee decides on; ``source`` and ``from_unit`` are None where there is none listed.
 
-    ``parts`` are the points that make up ``fit``; empty where a Scores row replaces them. ``chain`` is None for a move
+    ``parts`` are the points that make up ``fit``; empty where a Scores row replaces them. ``link`` is None for a move
     that stands alone.
     """
 
@@ -49,25 +50,38 @@ class MoveFigure:
     parts: Mapping[str, Fraction]
     reasons: tuple[Text, ...]
     waived: tuple[Use, ...]
-    chain: int | None
+    link: Link | None
+
+    @property
+    def chain(self) -> int | None:
+        """The number of the chain that the move belongs to."""
+        return self.link.chain if self.link else None
 
 
 @dataclass(frozen=True)
 class Vacancy:
-    """A post without a holder at the end: since which quarter, who holds it today, and what stands in the way."""
+    """A post without a holder at the end: since which quarter, who holds it today, and what stands in the way.
+
+    ``nearest`` are the people whom only one rule bars, best first.
+    """
 
     post: Post
     since: Quarter
     last_holder: Candidate | None
     obstacles: Obstacles
+    nearest: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
 class Unplaced:
-    """A person who is due a post and has none at the end, and what stands in the way."""
+    """A person who is due a post and has none at the end, and what stands in the way.
+
+    ``nearest`` are the posts that only one rule bars the person from, best first.
+    """
 
     candidate: Candidate
     obstacles: Obstacles
+    nearest: tuple[Option, ...]
 
 
 @dataclass(frozen=True)
@@ -96,12 +110,13 @@ def figures(situation: Situation, audit: Audit) -> Figures:
     at_end = {post.id: seats.holder(post, facts.last) for post in posts}
     used, targets = tuple(uses(situation, audit)), tuple(target_figures(situation, audit))
     vacant = [post for post in posts if facts.open(post, facts.last) and at_end[post.id] is None]
-    people = sorted(due_a_post(facts), key=lambda candidate: candidate.id)
+    due = sorted(due_a_post(facts), key=lambda candidate: candidate.id)
+    unplaced = [candidate for candidate in due if seats.place(candidate.id, facts.last) is None]
     return Figures(
         moves=tuple(_moves(situation, audit, targets, used)),
         holders={post_id: holder.id for post_id, holder in at_end.items() if holder},
-        vacancies=tuple(_vacancy(audit, post, counts) for post in vacant),
-        unplaced=tuple(Unplaced(c, counts.of_person(c.id)) for c in people if seats.place(c.id, facts.last) is None),
+        vacancies=tuple(_vacancies(situation, audit, vacant, counts)),
+        unplaced=tuple(_unplaced(situation, unplaced, counts)),
         targets=targets,
         non_local=_non_local(audit),
         uses=used,
@@ -119,7 +134,7 @@ def _moves(situation: Situation, audit: Audit, targets: Iterable[TargetFigure], 
         return move.quarter, post.unit_id, -facts.title(post).rank, post.id, move.candidate_id
 
     moves = sorted(seats.moves, key=place)
-    chained, fit = chains(facts, moves), situation.rulebook.of(Fit)
+    linked, fit = links(facts, moves), situation.rulebook.of(Fit)
     for order, move in enumerate(moves, 1):
         candidate, to = facts.problem.candidates[move.candidate_id], facts.placement_of[move.post_id]
         before = facts.unit_today(candidate)
@@ -136,18 +151,27 @@ def _moves(situation: Situation, audit: Audit, targets: Iterable[TargetFigure], 
             parts={} if scored else fit.parts(facts, candidate, to),
             reasons=reasons.of(move),
             waived=tuple(use for use in used if candidate.id in use.people),
-            chain=chained.get(move),
+            link=linked.get(move),
         )
 
 
-def _vacancy(audit: Audit, post: Post, counts: PairCounts) -> Vacancy:
-    """Describe a post that is vacant at the end; it has been since its last quarter with a holder, or since it opened."""
-    facts, seats = audit.seats.facts, audit.seats
-    empty = [q for q in facts.quarters if facts.open(post, q) and seats.holder(post, q) is None]
-    filled = [q.index for q in facts.quarters if seats.holder(post, q)]
-    since = next(q for q in empty if q.index > max(filled, default=-1))
-    last_holder = facts.problem.candidates[post.holder_id] if post.holder_id else None
-    return Vacancy(post, since, last_holder, counts.of_post(post.id))
+def _vacancies(situation: Situation, audit: Audit, posts: Sequence[Post], counts: PairCounts) -> Iterable[Vacancy]:
+    """Describe the posts that are vacant at the end, each since its last quarter with a holder, or since it opened."""
+    facts, seats = situation.facts, audit.seats
+    nearest = nearest_people(situation, list(dict.fromkeys(facts.placement_of[post.id] for post in posts)))
+    for post in posts:
+        empty = [q for q in facts.quarters if facts.open(post, q) and seats.holder(post, q) is None]
+        filled = [q.index for q in facts.quarters if seats.holder(post, q)]
+        since = next(q for q in empty if q.index > max(filled, default=-1))
+        last_holder = facts.problem.candidates[post.holder_id] if post.holder_id else None
+        near = tuple(nearest.get(facts.placement_of[post.id].id, ()))
+        yield Vacancy(post, since, last_holder, counts.of_post(post.id), near)
+
+
+def _unplaced(situation: Situation, people: Sequence[Candidate], counts: PairCounts) -> Iterable[Unplaced]:
+    nearest = nearest_posts(situation, people)
+    for candidate in people:
+        yield Unplaced(candidate, counts.of_person(candidate.id), tuple(nearest.get(candidate.id, ())))
 
 
 def _non_local(audit: Audit) -> Mapping[str, Share]:

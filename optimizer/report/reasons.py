@@ -9,6 +9,7 @@ from optimizer.dates import Quarter
 from optimizer.domain import Candidate
 from optimizer.placement import Placement
 from optimizer.plan import Move
+from optimizer.report.suits import suits
 from optimizer.report.words import same
 from optimizer.seats import Seats
 from optimizer.solve import Situation
@@ -39,12 +40,13 @@ class Reasons:
         self.scopes = scopes
 
     def of(self, move: Move) -> tuple[Text, ...]:
-        """Return the reasons for a move: the post's first, then the person's."""
+        """Return the reasons for a move: the post's first, then the person's, then the plan's."""
         candidate, placement = self.facts.problem.candidates[move.candidate_id], self.facts.placement_of[move.post_id]
         found = [
             self._post(placement, move),
             *self._pins(candidate, placement),
             *self._person(candidate, move),
+            *suits(self.facts, candidate, placement, self.facts.quarters[move.quarter]),
             *self._targets(candidate, placement),
         ]
         return tuple(dict.fromkeys(found))

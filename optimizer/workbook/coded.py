@@ -28,6 +28,7 @@ from optimizer.workbook.columns import Kind
 from optimizer.workbook.words import bare
 
 OF_THEORY = re.compile("(llct|lyluanchinhtri)(hc|hanhchinh)?$")  # people write CC LLCT-HC for CC
+BETWEEN_DEGREES = re.compile(r"[;,/+]| và ")
 PROPERTIES = (Measure.NON_LOCAL, Measure.FEMALE, Measure.YOUNG, Measure.MINORITY)
 
 
@@ -158,3 +159,20 @@ def meaning(kind: Kind, word: str) -> object:
     if kind is Kind.THEORY:
         key = OF_THEORY.sub("", key)
     return SPELLINGS[kind][key]
+
+
+def degree(text: str) -> Education | None:
+    """Return the highest degree in a text that names fields of study, too: ``ĐH Luật; Thạc sĩ Quản lý công``.
+
+    None where the text does not begin with a degree.
+    """
+    first, *more = [_leading(part) for part in BETWEEN_DEGREES.split(text) if part.strip()] or [None]
+    return first and max([first, *filter(None, more)])
+
+
+def _leading(text: str) -> Education | None:
+    """Return the degree that a text begins with."""
+    words = text.split()
+    fronts = (bare(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    found = next((SPELLINGS[Kind.EDUCATION][front] for front in fronts if front in SPELLINGS[Kind.EDUCATION]), None)
+    return found if isinstance(found, Education) else None

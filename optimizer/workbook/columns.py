@@ -56,19 +56,25 @@ class Kind(StrEnum):
 
 
 class Column(NamedTuple):
-    """One column: its key (also its English title), both titles, the kind of its values, and a note on its meaning."""
+    """One column: its key (also its English title), both titles, the kind of its values, and a note on its meaning.
+
+    ``others`` are further titles that offices give it.
+    """
 
     key: str
     title: Text
     required: bool
     kind: Kind
     note: Text
+    others: tuple[str, ...] = ()
 
 
 class Sheet(NamedTuple):
     """One sheet: its key (also its English title), both titles, its columns, and whether a workbook must have it.
 
-    ``unless`` names, for a required column, the columns that may stand in its place (all of them).
+    ``unless`` names, for a required column, the columns that may stand in its place (all of them). ``others`` are further
+    titles of the sheet. ``listed`` are columns that an office's list has in place of ours, ``instead`` those of them (any)
+    from which the values of a required column can be told.
     """
 
     key: str
@@ -76,18 +82,21 @@ class Sheet(NamedTuple):
     columns: tuple[Column, ...]
     required: bool = False
     unless: Mapping[str, tuple[str, ...]] = {}
+    others: tuple[str, ...] = ()
+    listed: tuple[Column, ...] = ()
+    instead: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def by_key(self) -> dict[str, Column]:
-        """The columns by key."""
-        return {column.key: column for column in self.columns}
+        """The columns by key, those of lists included."""
+        return {column.key: column for column in (*self.columns, *self.listed)}
 
 
-def optional(key: str, vi: str, kind: Kind, note_vi: str, note_en: str) -> Column:
-    """Describe a column that may be missing or blank."""
-    return Column(key, Text(vi, key), False, kind, Text(note_vi, note_en))
+def optional(key: str, vi: str, kind: Kind, note_vi: str, note_en: str, *others: str) -> Column:
+    """Describe a column that may be missing or blank; ``others`` are further titles."""
+    return Column(key, Text(vi, key), False, kind, Text(note_vi, note_en), others)
 
 
-def needed(key: str, vi: str, kind: Kind, note_vi: str, note_en: str) -> Column:
-    """Describe a column that must be there and filled in on every row."""
-    return Column(key, Text(vi, key), True, kind, Text(note_vi, note_en))
+def needed(key: str, vi: str, kind: Kind, note_vi: str, note_en: str, *others: str) -> Column:
+    """Describe a column that must be there and filled in on every row; ``others`` are further titles."""
+    return Column(key, Text(vi, key), True, kind, Text(note_vi, note_en), others)

@@ -2,63 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from optimizer.errors import Issue, Severity
 from optimizer.text import Text
 
 NOTHING = Text("", "")
+MOST_HINTS = 3
 
 
 class Fault(NamedTuple):
-    """One kind of problem; ``{name}`` marks a fact to be filled in. What is wrong with a cell follows the column's title."""
+    """One kind of problem; ``{name}`` marks a fact to be filled in. What is wrong with a cell follows the column's title.
+
+    ``{hint}`` is filled in with what was probably meant, ``{other}`` with the other cells concerned.
+    """
 
     code: str
     what: Text
     todo: Text = NOTHING
     severity: Severity = Severity.ERROR
 
-    def at(self, sheet: str | None = None, cell: str | None = None, seen: str | None = None, /, **facts: object) -> Issue:
-        """Return the issue at one place, its facts filled in."""
-        return Issue(self.code, self.severity, self.what.fill(**facts), self.todo.fill(**facts), sheet, cell, seen)
+    def at(
+        self,
+        sheet: str | None = None,
+        cell: str | None = None,
+        seen: str | None = None,
+        /,
+        *,
+        hint: Sequence[str] = (),
+        others: Sequence[str] = (),
+        header: str | None = None,
+        expected: Text | None = None,
+        **facts: object,
+    ) -> Issue:
+        """Return the issue at one place, its facts filled in (see ``Issue`` for what else is told)."""
+        facts |= {"hint": _did_you_mean(hint), "other": ", ".join(others)}
+        what, todo = self.what.fill(**facts), self.todo.fill(**facts)
+        told = (tuple(hint[:MOST_HINTS]), tuple(others))
+        return Issue(self.code, self.severity, what, todo, sheet, cell, seen, header, expected, *told)
 
 
-def did_you_mean(words: list[str]) -> Text:
+def _did_you_mean(words: Sequence[str]) -> Text:
     """Say what was probably meant; nothing where there is no idea."""
     if not words:
         return NOTHING
     shown = ", ".join(words)
     return Text(" Có phải là {words}?", " Did you mean {words}?").fill(words=shown)
 
-
-FILE_UNREADABLE = Fault(
-    "FILE-UNREADABLE",
-    Text(
-        "Không đọc được tệp này như một bảng tính Excel ({reason}).",
-        "This file cannot be read as an Excel workbook ({reason}).",
-    ),
-    Text(
-        "Mở bằng Excel hoặc LibreOffice rồi lưu lại thành tệp .xlsx.", "Open it in Excel or LibreOffice and save it as .xlsx."
-    ),
-)
-FILE_PROTECTED = Fault(
-    "FILE-PROTECTED",
-    Text("Tệp có mật khẩu hoặc là tệp .xls kiểu cũ.", "The file has a password or is an old .xls file."),
-    Text("Bỏ mật khẩu và lưu lại thành tệp .xlsx.", "Remove the password and save it as .xlsx."),
-)
-FILE_STRICT = Fault(
-    "FILE-STRICT",
-    Text("Không thấy trang nào đọc được trong tệp.", "The file has no sheet that can be read."),
-    Text(
-        "Lưu lại bằng Excel, chọn loại “Excel Workbook (.xlsx)”, không chọn “Strict Open XML”.",
-        "Save it in Excel as “Excel Workbook (.xlsx)”, not as “Strict Open XML”.",
-    ),
-)
-FILE_TOO_LARGE = Fault(
-    "FILE-TOO-LARGE",
-    Text("Nội dung tệp quá lớn ({size} MB sau khi giải nén).", "The contents of the file are too large ({size} MB unpacked)."),
-    Text("Bỏ hình ảnh và các trang không cần thiết rồi lưu lại.", "Remove pictures and needless sheets and save it again."),
-)
 
 SHEET_MISSING = Fault(
     "SHEET-MISSING",
@@ -73,7 +64,7 @@ SHEET_UNKNOWN = Fault(
 )
 SHEET_TWICE = Fault(
     "SHEET-TWICE",
-    Text("Trang này và trang “{other}” là cùng một loại.", "This sheet and “{other}” are the same one."),
+    Text("Trang này và trang “{first}” là cùng một loại.", "This sheet and “{first}” are the same one."),
     Text("Gộp hai trang làm một.", "Make them one."),
 )
 SHEET_EMPTY = Fault(
@@ -99,7 +90,7 @@ COLUMN_UNKNOWN = Fault(
 )
 COLUMN_TWICE = Fault(
     "COLUMN-TWICE",
-    Text("Hai cột cùng là “{title}”: ô {other} và ô này.", "Two columns are “{title}”: {other} and this one."),
+    Text("Hai cột cùng là “{title}”: ô này và ô {other}.", "Two columns are “{title}”: this one and {other}."),
     Text("Chỉ giữ một cột.", "Keep one of them."),
 )
 EXAMPLES_IGNORED = Fault(
@@ -131,7 +122,7 @@ TEXT_EXPECTED = Fault(
 NUMBER_INVALID = Fault(
     "NUMBER-INVALID",
     Text("“{value}” không phải là số.", "“{value}” is not a number."),
-    Text("Nhập một số.", "Enter a number."),
+    Text("Nhập một số.{hint}", "Enter a number.{hint}"),
 )
 NUMBER_WHOLE = Fault(
     "NUMBER-WHOLE",
@@ -151,12 +142,12 @@ SHARE_RANGE = Fault(
 DATE_INVALID = Fault(
     "DATE-INVALID",
     Text("không hiểu ngày “{value}”.", "“{value}” cannot be understood as a date."),
-    Text("Ghi dd/mm/yyyy, mm/yyyy hoặc yyyy.", "Write dd/mm/yyyy, mm/yyyy or yyyy."),
+    Text("Ghi dd/mm/yyyy, mm/yyyy hoặc yyyy.{hint}", "Write dd/mm/yyyy, mm/yyyy or yyyy.{hint}"),
 )
 DATE_IMPOSSIBLE = Fault(
     "DATE-IMPOSSIBLE",
     Text("không có ngày {value}.", "there is no date {value}."),
-    Text("Kiểm tra lại ngày, tháng, năm.", "Check day, month and year."),
+    Text("Kiểm tra lại ngày, tháng, năm.{hint}", "Check day, month and year.{hint}"),
 )
 DATE_YEAR = Fault(
     "DATE-YEAR",

@@ -131,7 +131,8 @@ START_UNKNOWN = Fault(
 CURRENT_UNUSED = Fault(
     "CURRENT-UNUSED",
     Text(
-        "người này đang giữ vị trí {post}, nên cột này không được dùng.", "the person holds {post}, so this column is not used."
+        "người này đang giữ vị trí {post} (ô {other}), nên cột này không được dùng.",
+        "the person holds {post} ({other}), so this column is not used.",
     ),
     Text("Để trống, hoặc sửa người giữ vị trí.", "Leave it blank, or correct the post's holder."),
     WARNING,
@@ -160,12 +161,18 @@ COMBINED_SELF = Fault(
 )
 COMBINED_UNIT = Fault(
     "COMBINED-UNIT",
-    Text("vị trí kiêm nhiệm {value} thuộc đơn vị khác.", "the combined post {value} belongs to another unit."),
+    Text(
+        "vị trí kiêm nhiệm {value} thuộc đơn vị khác (ô {other}).",
+        "the combined post {value} belongs to another unit ({other}).",
+    ),
     Text("Chỉ kiêm nhiệm trong cùng đơn vị.", "Combine posts of one unit only."),
 )
 COMBINED_HOLDER = Fault(
     "COMBINED-HOLDER",
-    Text("hai vị trí kiêm nhiệm phải do cùng một người giữ (hoặc cùng khuyết).", "combined posts must have the same holder."),
+    Text(
+        "hai vị trí kiêm nhiệm phải do cùng một người giữ hoặc cùng khuyết (ô {other}).",
+        "combined posts must have the same holder ({other}).",
+    ),
     Text("Sửa mã cán bộ đang giữ ở hai vị trí.", "Correct the holders of the two posts."),
 )
 RELATION_SELF = Fault(

@@ -10,24 +10,28 @@ from openpyxl.utils import get_column_letter
 from optimizer.errors import Issue
 from optimizer.text import join
 from optimizer.workbook.columns import Sheet
-from optimizer.workbook.faults import COLUMN_MISSING, COLUMN_TWICE, COLUMN_UNKNOWN, HEADER_MISSING, did_you_mean
-from optimizer.workbook.opening import Grid, Merge, Raw
-from optimizer.workbook.words import bare, clean, fold, suggest
+from optimizer.workbook.faults import COLUMN_MISSING, COLUMN_TWICE, COLUMN_UNKNOWN, HEADER_MISSING
+from optimizer.workbook.grids import Grid
+from optimizer.workbook.header_layers import Layer, header_layers, refined, stacked, together
+from optimizer.workbook.header_words import HeaderWords, Match, numbers_rows
+from optimizer.workbook.words import suggest
 
 SEARCHED = 15
+DEEPEST = 3
 
 
 class Header(NamedTuple):
     """The header of a sheet: its last row, the key of each known column, the title of each other one.
 
     All columns below a merged title have its key; ``twice`` gives, for a column whose title stands a second time, the
-    column of the first.
+    column of the first. ``titles`` are all titles as the file has them.
     """
 
     row: int
     keys: Mapping[int, str]
     others: Mapping[int, str]
     twice: Mapping[int, int]
+    titles: Mapping[int, str]
 
 
 def address(row: int, column: int) -> str:
@@ -37,10 +41,10 @@ def address(row: int, column: int) -> str:
 
 def find_header(grid: Grid, sheet: Sheet) -> tuple[Header | None, list[Issue]]:
     """Find the first of the first 15 rows that holds all required columns, with all that is wrong about the header."""
-    known = _known_titles(sheet)
+    words = HeaderWords(sheet)
     nearest: Header | None = None
     for row in range(1, SEARCHED + 1):
-        for header in _readings(grid, row, known):
+        for header in _readings(grid, row, words):
             if not _missing(header, sheet):
                 return header, _complaints(grid.title, header, sheet)
             if header.keys and (nearest is None or len(set(header.keys.values())) > len(set(nearest.keys.values()))):
@@ -55,92 +59,82 @@ def find_header(grid: Grid, sheet: Sheet) -> tuple[Header | None, list[Issue]]:
             grid.title,
             f"A{nearest.row}",
             title=columns[key].title,
-            hint=did_you_mean(suggest(columns[key].title.vi, unused) or suggest(key, unused)),
+            hint=suggest(columns[key].title.vi, unused) or suggest(key, unused),
         )
         for key in _missing(nearest, sheet)
     ]
 
 
-def _known_titles(sheet: Sheet) -> dict[str, str]:
-    """Map every title, as typed and without accents, to its column's key."""
-    exact = {fold(title): column.key for column in sheet.columns for title in column.title}
-    return {bare(title): key for title, key in exact.items()} | exact
-
-
 def _missing(header: Header, sheet: Sheet) -> list[str]:
     found = set(header.keys.values())
     required = [column.key for column in sheet.columns if column.required and column.key not in found]
-    return [key for key in required if not (key in sheet.unless and found.issuperset(sheet.unless[key]))]
+    left = [key for key in required if not (key in sheet.unless and found.issuperset(sheet.unless[key]))]
+    return [key for key in left if not found.intersection(sheet.instead.get(key, ()))]
 
 
 def _complaints(name: str, header: Header, sheet: Sheet) -> list[Issue]:
     """Report unknown columns, and columns given twice."""
     spare = [title for column in sheet.columns if column.key not in header.keys.values() for title in column.title]
     unknown = [
-        COLUMN_UNKNOWN.at(name, address(header.row, column), title=title, hint=did_you_mean(suggest(title, spare)))
+        COLUMN_UNKNOWN.at(name, address(header.row, column), title, title=title, hint=suggest(title, spare), header=title)
         for column, title in header.others.items()
+        if not numbers_rows(title)
     ]
-    titles = {key: column.title for key, column in sheet.by_key.items()}
-    twice = [
-        COLUMN_TWICE.at(name, address(header.row, column), title=titles[header.keys[column]], other=address(header.row, other))
-        for column, other in header.twice.items()
-    ]
+    twice = []
+    for column, other in header.twice.items():
+        cell, title, first = address(header.row, column), header.titles[column], f"{name}!{address(header.row, other)}"
+        twice.append(COLUMN_TWICE.at(name, cell, title, title=title, header=title, others=[first]))
     return unknown + twice
 
 
-def _readings(grid: Grid, row: int, known: Mapping[str, str]) -> Iterator[Header]:
-    """Read a row as a header: together with the row below where that refines its merged cells, else alone."""
-    top, below, wide = _spread(grid, row), _spread(grid, row + 1), _wide(grid, row)
-    alone = {column: [title] for column, title in top.items()}
-    if any(_match(titles, known) for titles in alone.values()):  # else it is a line above the header
-        spanned = {column for merge in wide for column in range(merge.left, merge.right + 1)}
-        refined = {column: _refine(top[column], below[column]) for column in sorted(spanned & below.keys())}
-        if any(_match(titles, known) for titles in refined.values()):
-            both = {column: [title] for column, title in below.items() if column not in top} | alone | refined
-            yield _header(row + 1, both, known, wide)
-    yield _header(row, alone, known, wide)
+def _readings(grid: Grid, row: int, words: HeaderWords) -> Iterator[Header]:
+    """Read a row as a header: together with one or two rows below where these refine its titles, else alone."""
+    layers = header_layers(grid, row, DEEPEST)
+    if not any(words.find([title]) for title in layers[0].texts.values()):
+        return  # a line above the header
+    for depth in range(DEEPEST, 0, -1):
+        layers = header_layers(grid, row, depth)
+        if all(_refines(layers[: place + 1], words) for place in range(1, depth)):
+            yield _header(row + depth - 1, layers, words)
 
 
-def _refine(over: str, under: str) -> list[str]:
-    """Return the titles that a cell below a merged one may stand for, the fullest first (the merged one alone last)."""
-    return [over] if under == over else [f"{over} {under}", f"{under} {over}", under, over]
+def _refines(layers: list[Layer], words: HeaderWords) -> bool:
+    """Whether the last of some rows belongs to the header: its words help to name a column, and it is no row of data."""
+    columns = refined(layers[-2], layers[-1])
+    titles = stacked(layers)
+    return columns is not None and any(words.find(_full(titles[column])) for column in columns)
 
 
-def _header(row: int, titles: Mapping[int, list[str]], known: Mapping[str, str], wide: list[Merge]) -> Header:
+def _full(titles: list[str]) -> list[str]:
+    """Return what the titles above a column may say together, the last one included; the fullest first."""
+    *above, last = titles
+    return [" ".join(titles), *(f"{over} {last}" for over in above), *(f"{last} {over}" for over in reversed(above)), last]
+
+
+def _header(row: int, layers: list[Layer], words: HeaderWords) -> Header:
+    titles = stacked(layers)
+    found = {column: match for column, above in titles.items() if (match := words.find(_full(above)))}
+    # below a title that its columns leave undivided (a name in two parts) all columns are that one
+    undivided = [column for column in titles.keys() - found if not any(together(layers, column, other) for other in found)]
+    found |= {column: match for column in undivided if (match := words.find(reversed(titles[column][:-1])))}
+    return _settled(row, {column: " – ".join(above) for column, above in titles.items()}, found, layers)
+
+
+def _settled(row: int, titles: dict[int, str], found: dict[int, Match], layers: list[Layer]) -> Header:
+    """Settle which column has a key that several could have: those below one title together, else ours, else the first."""
     keys: dict[int, str] = {}
-    others: dict[int, str] = {}
     twice: dict[int, int] = {}
-    for column, choices in sorted(titles.items()):
-        key = _match(choices, known)
-        same = [left for left, other in (keys if key else others).items() if other == (key or choices[0])]
-        merged = any(merge.left <= left < column <= merge.right for left in same for merge in wide)
-        if same and key and not merged:
-            twice[column] = same[0]
-        if key:
-            keys[column] = key
-        elif not merged:
-            others[column] = choices[0]
-    return Header(row, keys, others, twice)
-
-
-def _match(titles: list[str], known: Mapping[str, str]) -> str | None:
-    found = (known.get(fold(title)) or known.get(bare(title)) for title in titles)
-    return next((key for key in found if key), None)
-
-
-def _wide(grid: Grid, row: int) -> list[Merge]:
-    return [merge for merge in grid.merges if merge.top <= row <= merge.bottom and merge.right > merge.left]
-
-
-def _spread(grid: Grid, row: int) -> dict[int, str]:
-    """Return the texts of a row, that of a merged cell under every column and row that it spans."""
-    texts = {column: _text(value) for column, value in grid.rows.get(row, {}).items()}
-    for merge in grid.merges:
-        if merge.top <= row <= merge.bottom:
-            title = _text(grid.rows.get(merge.top, {}).get(merge.left, ""))
-            texts.update(dict.fromkeys(range(merge.left, merge.right + 1), title))
-    return {column: text for column, text in sorted(texts.items()) if text}
-
-
-def _text(value: Raw) -> str:
-    return clean(str(value))
+    for column in sorted(found, key=lambda column: (not found[column].ours, column)):
+        match = found[column]
+        same = [other for other, key in keys.items() if key == match.key]
+        apart = [other for other in same if not together(layers, column, other)]
+        if apart and not match.ours and found[apart[0]].ours:
+            continue
+        keys[column] = match.key
+        if apart:
+            twice[column] = apart[0]
+    others: dict[int, str] = {}
+    for column, title in titles.items():
+        if column not in keys and title not in others.values():
+            others[column] = title
+    return Header(row, dict(sorted(keys.items())), others, twice, titles)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from optimizer.workbook.opening import Broken
+from optimizer.workbook.grids import Broken
 from optimizer.workbook.place_names import PlaceNames
-from optimizer.workbook.tables import Row, Table
+from optimizer.workbook.rows import Row
+from optimizer.workbook.tables import Table
 from optimizer.workbook.titles import TitleBook
 from optimizer.workbook.typed import Unreadable, read_text
 from optimizer.workbook.words import Directory, fold
@@ -42,11 +43,21 @@ def gather(tables: Mapping[str, Table]) -> Known:
     regions = [text for (text,) in _texts(tables.get("Units"), "region") if text]
     return Known(
         directories,
-        TitleBook(names for names in _texts(titles, "title", "name_vi", "name_en") if names[0]),
+        title_book(tables),
         titles is None or titles.whole,
         None if units is None or (changes and not changes.whole) else PlaceNames(units.names, old),
         {fold(region): region for region in reversed(regions)},
     )
+
+
+def title_book(tables: Mapping[str, Table]) -> TitleBook:
+    """Return the titles that the sheets know."""
+    return TitleBook(names for names in _texts(tables.get("Titles"), "title", "name_vi", "name_en") if names[0])
+
+
+def unit_names(tables: Mapping[str, Table]) -> list[tuple[str, ...]]:
+    """Return code and name of the units."""
+    return list(_texts(tables.get("Units"), "unit_id", "name"))
 
 
 def _texts(table: Table | None, *keys: str) -> Iterator[tuple[str, ...]]:

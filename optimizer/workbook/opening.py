@@ -1,143 +1,115 @@
-"""Opening a workbook file: bytes in, the cells of the wanted sheets out, as they are typed."""
+"""Opening a workbook file: a path in, the cells of the wanted sheets out, as they are typed.
+
+The file is read by a process of its own (``child``) with little memory and time to spend: whatever is in the file, the
+worst that can happen is that this process ends without an answer.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import re
-import warnings
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from io import BytesIO
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BufferedReader
 from pathlib import Path
-from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
-
-from defusedxml.ElementTree import iterparse
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import range_boundaries
-from openpyxl.utils.cell import coordinate_to_tuple
+from threading import Timer
+from typing import Any
 
 from optimizer.errors import BusyError, DataError, Issue, PathError
 from optimizer.text import Text
-from optimizer.workbook.faults import (
-    CELL_ERROR,
-    CELL_FORMULA,
-    FILE_PROTECTED,
-    FILE_STRICT,
-    FILE_TOO_LARGE,
-    FILE_UNREADABLE,
-    Fault,
-)
+from optimizer.workbook.csv_folder import csv_files
+from optimizer.workbook.faults_files import FILE_TOO_HEAVY, FILE_UNREADABLE, STOPPED
+from optimizer.workbook.grids import Book, Grid
+from optimizer.workbook.wire import unpack_grid, unpack_issue
 
-Raw = object  # what a cell holds: str, int, float, bool, datetime, date, time, or Broken
-MEGABYTE = 2**20
-MOST_MEGABYTES = 256  # unpacked; real workbooks stay far below, archives that explode do not
-OLD_OR_ENCRYPTED = b"\xd0\xcf\x11\xe0"
-MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+\d+:[A-Z]+\d+)"')
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+SECONDS = 25  # for reading the cells; the rest of the promised half minute is for understanding them
+ROOT = Path(__file__).resolve().parents[2]
+START = "import json, sys; sys.path = json.loads(sys.argv[1]); from optimizer.workbook.child import main; main(sys.argv[2])"
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
 
 
-class Broken(NamedTuple):
-    """A cell whose formula has no value, or ends in an error."""
-
-    fault: Fault
-    shown: str
-
-
-class Merge(NamedTuple):
-    """A merged cell: its first and last column and row."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The cells of one sheet that hold something, by row and column (both from 1), and its merged cells."""
-
-    title: str
-    rows: Mapping[int, Mapping[int, Raw]]
-    merges: tuple[Merge, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """A workbook as read: the SHA-256 of its bytes, the titles of its visible sheets, and the sheets that were wanted."""
-
-    sha256: str
-    titles: tuple[str, ...]
-    grids: tuple[Grid, ...]
+class Silence(Exception):
+    """The reading process ended without an answer."""
 
 
 def open_book(path: Path, wanted: Callable[[str], bool]) -> Book:
-    """Read the sheets whose titles are wanted; raises PathError, BusyError or DataError for a file that cannot be read."""
-    try:
-        data = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise PathError(Text("Không có tệp {path}.", "There is no file {path}.").fill(path=path)) from error
-    except PermissionError as error:
-        raise BusyError(Text("Không được phép đọc tệp {path}.", "No permission to read {path}.").fill(path=path)) from error
-    _inspect(data)
-    # openpyxl warns of parts that it leaves aside (styles, drawings); no cell value is lost with them
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    """Read the sheets whose titles are wanted.
+
+    Parameters
+    ----------
+    path
+        A workbook (.xlsx, .xlsm, .xls, .xlsb, .ods), or a folder of .csv files named like the sheets.
+    wanted
+        Whether the sheet of a title is to be read.
+
+    Raises
+    ------
+    PathError, BusyError
+        If the file is not there or may not be read.
+    DataError
+        If it is no workbook, or is broken, dangerous or too large.
+    """
+    _check(path)
+    # -S and -I: nothing is imported that reading does not need, nor from the folder that the user is in
+    command = [sys.executable, "-S", "-I", "-c", START, json.dumps([str(ROOT), *filter(None, sys.path)]), str(path.absolute())]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=NO_WINDOW) as child:
+        alarm = Timer(SECONDS, child.kill)
+        alarm.start()
         try:
-            reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-            reader.read()
-            parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-            sheets = reader.wb.worksheets
-            grids = tuple(_grid(reader, s.title, parts[s.title]) for s in sheets if wanted(s.title))
-        except Exception as error:  # broken files make the library raise anything: to the user it is one thing
-            raise _refused(FILE_UNREADABLE.at(reason=f"{type(error).__name__}: {error}")) from error
-    if not sheets:
-        raise _refused(FILE_STRICT.at())
-    visible = tuple(sheet.title for sheet in sheets if sheet.sheet_state == "visible")
-    return Book(hashlib.sha256(data).hexdigest(), visible, grids)
+            return _talk(child, wanted)
+        except (Silence, OSError) as error:
+            late = not alarm.is_alive()
+            raise _refused(FILE_TOO_HEAVY.at() if late else FILE_UNREADABLE.at(reason=STOPPED)) from error
+        finally:
+            alarm.cancel()
+            child.kill()
+
+
+def _check(path: Path) -> None:
+    """Make sure that there is a file, or a folder of .csv files, and that it may be read."""
+    try:
+        found = csv_files(path) if path.is_dir() else [path] if path.is_file() else []
+        if not found:
+            raise PathError(Text("Không có tệp {path}.", "There is no file {path}.").fill(path=path))
+        for file in found:
+            with file.open("rb"):
+                pass
+    except PermissionError as error:
+        told = Text(
+            "Không được phép đọc tệp {path}, hoặc chương trình khác đang khóa tệp.",
+            "No permission to read {path}, or another program has locked it.",
+        )
+        raise BusyError(told.fill(path=path)) from error
+    except OSError as error:
+        told = Text("Không mở được tệp {path} ({why}).", "{path} cannot be opened ({why}).")
+        raise PathError(told.fill(path=path, why=error.strerror)) from error
+
+
+def _talk(child: subprocess.Popen[bytes], wanted: Callable[[str], bool]) -> Book:
+    """Hear the titles, ask for the wanted sheets, and put together the book."""
+    if child.stdin is None or child.stdout is None:
+        raise Silence
+    with os.fdopen(child.stdout.fileno(), "rb", closefd=False) as answers:
+        titles = _hear(answers)["all"]
+        indices = [index for index, title in enumerate(titles) if wanted(title)]
+        child.stdin.write(json.dumps(indices).encode() + b"\n")
+        grids: list[Grid] = []
+        while "grid" in (line := _hear(answers)):
+            grids.append(unpack_grid(line["grid"]))
+    return Book(line["sha256"], tuple(line["titles"]), tuple(grids), tuple(map(unpack_issue, line["issues"])))
+
+
+def _hear(answers: BufferedReader) -> dict[str, Any]:
+    line = answers.readline()
+    if not line.endswith(b"\n"):
+        raise Silence
+    heard: dict[str, Any] = json.loads(line)
+    if "refused" in heard:
+        raise _refused(unpack_issue(heard["refused"]))
+    return heard
 
 
 def _refused(issue: Issue) -> DataError:
     return DataError(Text(*(f"{what} {todo}" for what, todo in zip(issue.what, issue.todo, strict=True))), [issue])
-
-
-def _inspect(data: bytes) -> None:
-    """Turn away what is no workbook, or would not fit into memory, before any XML is read."""
-    if data.startswith(OLD_OR_ENCRYPTED):
-        raise _refused(FILE_PROTECTED.at())
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            size = sum(member.file_size for member in archive.infolist()) // MEGABYTE
-    except BadZipFile as error:
-        raise _refused(FILE_UNREADABLE.at(reason=error)) from error
-    if size > MOST_MEGABYTES:
-        raise _refused(FILE_TOO_LARGE.at(size=size))
-
-
-def _grid(reader: ExcelReader, title: str, part: str) -> Grid:
-    data = reader.archive.read(part)
-    uncomputed = _uncomputed(data) if FORMULA.search(data) else {}
-    rows: dict[int, dict[int, Raw]] = {row: dict(cells) for row, cells in uncomputed.items()}
-    sheet = reader.wb[title]
-    sheet.reset_dimensions()  # the size that a file states is not always true
-    for number, row in enumerate(sheet.iter_rows(), 1):
-        for column, cell in enumerate(row, 1):
-            if cell.value is not None:
-                value = Broken(CELL_ERROR, str(cell.value)) if cell.data_type == "e" else cell.value
-                rows.setdefault(number, {})[column] = value
-    merges = tuple(Merge(*range_boundaries(found.decode())) for found in MERGE.findall(data))
-    return Grid(title, rows, merges)
-
-
-def _uncomputed(data: bytes) -> dict[int, dict[int, Raw]]:
-    """Find the formulas without a stored value; an empty text is a value (``t="str"``)."""
-    found: dict[int, dict[int, Raw]] = {}
-    for _, element in iterparse(BytesIO(data)):
-        if element.tag.endswith("}c"):
-            parts = {child.tag.rpartition("}")[2]: child.text for child in element}
-            if "f" in parts and not parts.get("v") and not (element.get("t") == "str" and "v" in parts):
-                row, column = coordinate_to_tuple(element.get("r", ""))
-                found.setdefault(row, {})[column] = Broken(CELL_FORMULA, f"={parts['f'] or ''}")
-        elif element.tag.endswith("}row"):
-            element.clear()
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,8 +12,10 @@ from optimizer.domain import Candidate, Problem, Settings
 from optimizer.errors import DataError, Issue, Severity
 from optimizer.places import Places
 from optimizer.text import Text
+from optimizer.workbook.checks import Facts, cross_check
 from optimizer.workbook.faults import SHEET_EMPTY
 from optimizer.workbook.known import gather
+from optimizer.workbook.lists import unfold
 from optimizer.workbook.parse_history import parse_grades, parse_planning, parse_relations, parse_scores, parse_service
 from optimizer.workbook.parse_people import parse_people
 from optimizer.workbook.parse_pins import parse_pins, today
@@ -41,11 +43,16 @@ def parse(tables: Tables) -> tuple[Problem, tuple[Issue, ...]]:
     DataError
         If there is any error, with all problems found, warnings included.
     """
-    notes = Notebook(tables.issues)
-    notes.issues += [SHEET_EMPTY.at(t.name) for t in tables.tables.values() if t.sheet.required and t.whole and not t.rows]
-    source = Source(tables.tables, gather(tables.tables), notes)
-    problem = _problem(source)
-    issues = in_order(notes.issues, list(tables.tables.values()))
+    sheets, found = unfold(tables.tables)
+    return parse_sheets(sheets, (*tables.issues, *found))
+
+
+def parse_sheets(sheets: Mapping[str, Table], found: Sequence[Issue]) -> tuple[Problem, tuple[Issue, ...]]:
+    """Give sheets in the workbook's own form their meaning; ``found`` are the problems known of them (see ``parse``)."""
+    notes = Notebook(found)
+    notes.issues += [SHEET_EMPTY.at(t.name) for t in sheets.values() if t.sheet.required and t.whole and not t.rows]
+    problem = _problem(Source(sheets, gather(sheets), notes))
+    issues = in_order(notes.issues, list(sheets.values()))
     refuse_errors(issues)
     return problem, issues
 
@@ -71,6 +78,8 @@ def _problem(source: Source) -> Problem:
     plan_date = settings.plan_date if settings else None
     people, people_rows = parse_people(source, plan_date)
     read = parse_posts(source, plan_date)
+    planning, relations = parse_planning(source), parse_relations(source)
+    grades, service = parse_grades(source), parse_service(source)
     problem = Problem(
         settings=settings or SOME_DAY,
         units=parse_units(source),
@@ -78,10 +87,10 @@ def _problem(source: Source) -> Problem:
         posts=read.posts,
         candidates=people,
         unit_changes=parse_changes(source),
-        planning=parse_planning(source),
-        relations=parse_relations(source),
-        grades=parse_grades(source),
-        service=parse_service(source),
+        planning=tuple(plan for _, plan in planning),
+        relations=tuple(relation for _, relation in relations),
+        grades=tuple(grade for _, grade in grades),
+        service=tuple(row for _, row in service),
         scores=parse_scores(source),
         rules=parse_rules(source),
         targets=parse_targets(source),
@@ -90,8 +99,9 @@ def _problem(source: Source) -> Problem:
     problem = replace(problem, candidates=_in_units_of_today(problem))
     joined = groups(read.posts)
     check_holders(read, joined)
-    if read.complete:  # else whoever holds a post that could not be read would seem to hold none
+    if "Posts" in source.tables and source.tables["Posts"].whole:  # else everybody would seem to hold no post
         check_today(read, problem.candidates, people_rows)
+    cross_check(problem, Facts(people_rows, read.rows, read.seats, planning, relations, grades, service), plan_date)
     names = tuple(quarter.name for quarter in problem.quarters) if settings else ()
     return replace(problem, pins=parse_pins(source, today(read, joined), names))
 

@@ -10,55 +10,55 @@ from optimizer.workbook.records import Record
 from optimizer.workbook.source import Source, check_order, unique
 
 
-def parse_planning(source: Source) -> tuple[Planning, ...]:
-    """Read the planning list."""
-    return tuple(Planning(**record.values) for record in source.records("Planning") if record.ok)
+def parse_planning(source: Source) -> list[tuple[Record, Planning]]:
+    """Read the planning list, each entry with its row."""
+    return [(record, Planning(**record.values)) for record in source.records("Planning") if record.ok]
 
 
-def parse_relations(source: Source) -> tuple[Relation, ...]:
-    """Read who is related to whom."""
-    return tuple(_relations(source.records("Relations")))
+def parse_relations(source: Source) -> list[tuple[Record, Relation]]:
+    """Read who is related to whom, with the rows."""
+    return list(_relations(source.records("Relations")))
 
 
-def _relations(records: list[Record]) -> Iterator[Relation]:
+def _relations(records: list[Record]) -> Iterator[tuple[Record, Relation]]:
     for record in records:
         if record.ok:
             relation = Relation(**record.values)
             if relation.candidate_a == relation.candidate_b:
-                record.note("candidate_b", RELATION_SELF)
-            yield relation
+                record.note("candidate_b", RELATION_SELF, others=[record.place("candidate_a")])
+            yield record, relation
 
 
-def parse_grades(source: Source) -> tuple[Grade, ...]:
-    """Read the grades; each period of a person is graded once, by a score or a grade."""
-    return tuple(_grades(source.records("Grades")))
+def parse_grades(source: Source) -> list[tuple[Record, Grade]]:
+    """Read the grades with their rows; each period of a person is graded once, by a score or a grade."""
+    return list(_grades(source.records("Grades")))
 
 
-def _grades(records: list[Record]) -> Iterator[Grade]:
+def _grades(records: list[Record]) -> Iterator[tuple[Record, Grade]]:
     for record in unique(records, "candidate_id", "period", fault=ROW_TWICE):
         values = record.values
         if "score" in values and "grade" in values:
-            record.note("grade", GRADE_BOTH)
+            record.note("grade", GRADE_BOTH, others=[record.place("score")])
         elif "score" not in values and "grade" not in values:
             record.note("score", GRADE_NEITHER)
         else:
             period, start, end = values["period"]
             score = values["score"] if "score" in values else values["grade"]
-            yield Grade(values["candidate_id"], period, start, end, score)
+            yield record, Grade(values["candidate_id"], period, start, end, score)
 
 
-def parse_service(source: Source) -> tuple[Service, ...]:
-    """Read where people have served."""
-    return tuple(_service(source.records("Service")))
+def parse_service(source: Source) -> list[tuple[Record, Service]]:
+    """Read where people have served, with the rows."""
+    return list(_service(source.records("Service")))
 
 
-def _service(records: list[Record]) -> Iterator[Service]:
+def _service(records: list[Record]) -> Iterator[tuple[Record, Service]]:
     for record in records:
         if record.ok:
             values = dict(record.values)
             row = Service(unit=values.pop("unit_id"), **values)
-            check_order(record, row.from_date.first, "to_date", row.to_date.last if row.to_date else None)
-            yield row
+            check_order(record, "from_date", "to_date")
+            yield record, row
 
 
 def parse_scores(source: Source) -> dict[tuple[str, str], int]:

@@ -18,7 +18,7 @@ def parse_people(source: Source, plan_date: date | None) -> tuple[dict[str, Cand
     people, rows = {}, {}
     for record in unique(source.records("Candidates"), "candidate_id"):
         values = dict(record.values)
-        _settle_sex(record, values)
+        settle_sex(record, values)
         if record.ok:
             person = Candidate(id=values.pop("candidate_id"), female=values.pop("sex"), **values)
             _check(record, person, plan_date)
@@ -26,13 +26,16 @@ def parse_people(source: Source, plan_date: date | None) -> tuple[dict[str, Cand
     return people, rows
 
 
-def _settle_sex(record: Record, values: dict[str, Any]) -> None:
+def settle_sex(record: Record, values: dict[str, Any]) -> None:
     """Take sex and birth date from the two date columns, where one of them is filled in."""
     for key, female in BY_SEX.items():
         if key in values:
             born = values.pop(key)
             if values.setdefault("sex", female) != female or values.setdefault("birth_date", born) != born:
-                record.note(key, SEX_TWICE)
+                others = [
+                    record.place(other) for other in ("sex", "birth_date", *BY_SEX) if other in record.values and other != key
+                ]
+                record.note(key, SEX_TWICE, others=others)
 
 
 def _check(record: Record, person: Candidate, plan_date: date | None) -> None:
@@ -40,9 +43,9 @@ def _check(record: Record, person: Candidate, plan_date: date | None) -> None:
     if plan_date and person.birth_date.first >= plan_date:
         born = next(key for key in ("birth_date", *BY_SEX) if key in record.values)
         record.note(born, BIRTH_LATE, value=person.birth_date)
-    if person.available_from and person.available_to:
-        check_order(record, person.available_from.first, "available_to", person.available_to.last)
+    check_order(record, "available_from", "available_to")
+    check_order(record, "rotation_since", "return_on")
     if person.native_unit is None:
         record.note("native_unit", NATIVE_UNKNOWN)
     if person.discipline and person.discipline_date is None:
-        record.note("discipline_date", DISCIPLINE_UNDATED)
+        record.note("discipline_date", DISCIPLINE_UNDATED, others=[record.place("discipline")])

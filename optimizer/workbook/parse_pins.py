@@ -152,4 +152,4 @@ def _bars(pin: Pin, claim: Claim, now: Today, one_quarter: bool) -> bool:
 
 
 def _contradict(record: Record, other: Record) -> None:
-    record.note("kind", PIN_CONTRADICTS, other=other.address("kind"))
+    record.note("kind", PIN_CONTRADICTS, others=[other.place("kind")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from optimizer.workbook.faults_data import (
     START_UNKNOWN,
     TITLE_UNKNOWN,
 )
+from optimizer.workbook.known import cell_text
 from optimizer.workbook.records import Record
 from optimizer.workbook.source import Source, check_order, unique
 
@@ -24,11 +26,19 @@ Groups = Mapping[str, frozenset[str]]
 
 
 class Posts(NamedTuple):
-    """The posts by id, the rows that they stand in, and whether every row of the sheet became a post."""
+    """The posts by id, and the rows that they stand in.
+
+    ``named`` are the holders of posts whose rows have faults; ``doubtful`` gives for each of them whom nobody knows who was
+    probably meant, likeliest first. ``complete`` says whether every row of the sheet became a post; ``seats`` counts all
+    rows by title and unit, None where one cannot be read.
+    """
 
     posts: Mapping[str, Post]
     rows: Mapping[str, Record]
     complete: bool
+    named: frozenset[str]
+    doubtful: tuple[list[str], ...]
+    seats: Mapping[tuple[str | None, str | None], int]
 
 
 def parse_posts(source: Source, plan_date: date | None) -> Posts:
@@ -40,11 +50,15 @@ def parse_posts(source: Source, plan_date: date | None) -> Posts:
         leave = values.pop("must_vacate", False)
         day = plan_date if leave is True else leave or None
         post = Post(id=values.pop("post_id"), must_vacate=day, **values)
-        check_order(record, post.open_from, "close_on", post.close_on)
+        check_order(record, "open_from", "close_on")
         if plan_date and post.holder_id and post.open_from and post.open_from > plan_date:
-            record.note("open_from", HOLDER_EARLY, day=post.open_from)
+            record.note("open_from", HOLDER_EARLY, day=post.open_from, others=[record.place("holder_id")])
         posts[post.id], rows[post.id] = post, record
-    return Posts(posts, rows, len(posts) == len(records))
+    seats = Counter((record.values.get("title"), record.values.get("unit_id")) for record in records)
+    named = {cell_text(record.row, "holder_id") for record in records if not record.ok} - {""}
+    people = source.known.directories.get("Candidates")
+    doubtful = tuple(people.suggest(holder) for holder in named if holder not in people) if people else ()
+    return Posts(posts, rows, len(posts) == len(records), frozenset(named), doubtful, seats)
 
 
 def groups(posts: Mapping[str, Post]) -> Groups:
@@ -65,28 +79,37 @@ def check_holders(read: Posts, joined: Groups) -> None:
         if other is post:
             row.note("combined_with", COMBINED_SELF)
         elif other and other.unit_id != post.unit_id:
-            row.note("combined_with", COMBINED_UNIT, value=other.id)
+            row.note("combined_with", COMBINED_UNIT, value=other.id, others=[read.rows[other.id].place("unit_id")])
         elif other and other.holder_id != post.holder_id:
-            row.note("combined_with", COMBINED_HOLDER)
+            row.note("combined_with", COMBINED_HOLDER, others=[read.rows[other.id].place("holder_id")])
         if post.holder_id and first.setdefault(post.holder_id, post.id) not in joined[post.id]:
-            row.note(
-                "holder_id", HOLDER_TWICE, value=post.holder_id, other=read.rows[first[post.holder_id]].address("holder_id")
-            )
+            held = read.rows[first[post.holder_id]].place("holder_id")
+            row.note("holder_id", HOLDER_TWICE, value=post.holder_id, others=[held])
 
 
 def check_today(read: Posts, people: Mapping[str, Candidate], people_rows: Mapping[str, Record]) -> None:
     """Note what is not known of where people are today, and since when."""
     held = {post.holder_id: post for post in read.posts.values() if post.holder_id}
+    idle = frozenset(person.id for person in people.values() if person.id not in held and person.current_title is None)
+    unclear = _unclear(read, idle)
     for person in people.values():
         dated = person.in_title_since or person.rotation_since
         row, post = people_rows[person.id], held.get(person.id)
         if post is None:
+            if person.id in unclear:
+                continue
             if person.current_title is None:
                 row.note("current_title", TITLE_UNKNOWN)
             elif dated is None:
                 row.note("in_title_since", START_UNKNOWN)
             continue
         if post.holder_since is None and dated is None:
-            read.rows[post.id].note("holder_since", START_UNKNOWN)
+            read.rows[post.id].note("holder_since", START_UNKNOWN, others=[row.place("in_title_since")])
         if person.current_unit not in (None, post.unit_id):
-            row.note("current_unit", CURRENT_UNUSED, post=post.id)
+            row.note("current_unit", CURRENT_UNUSED, post=post.id, others=[read.rows[post.id].place("holder_id")])
+
+
+def _unclear(read: Posts, idle: frozenset[str]) -> frozenset[str]:
+    """Return who, of those that seem to hold nothing, may hold a post whose row has faults; all, where nobody can tell."""
+    likely = [next((name for name in names if name in idle), None) for names in read.doubtful]
+    return idle if None in likely else read.named.union(name for name in likely if name)

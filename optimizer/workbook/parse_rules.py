@@ -12,7 +12,6 @@ from optimizer.rules import RULES
 from optimizer.text import Text, join
 from optimizer.workbook.coded import CHOICES
 from optimizer.workbook.columns import Kind
-from optimizer.workbook.faults import did_you_mean
 from optimizer.workbook.faults_decisions import (
     PARAMETER_INVALID,
     PARAMETER_UNKNOWN,
@@ -59,7 +58,7 @@ def _check_parameters(record: Record, code: str, given: dict[str, str]) -> None:
         for problem in error.errors():
             name = str(problem["loc"][0]) if problem["loc"] else ""
             if name not in fields:
-                hint = did_you_mean(suggest(name, fields))
+                hint = suggest(name, fields)
                 record.note("parameters", PARAMETER_UNKNOWN, rule=code, name=name, known=", ".join(fields) or "-", hint=hint)
             else:
                 _invalid(record, code, name, given[name])

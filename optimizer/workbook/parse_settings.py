@@ -6,7 +6,7 @@ from typing import Any
 
 from optimizer.domain import Settings
 from optimizer.workbook.columns import Column
-from optimizer.workbook.faults import CELL_MISSING, did_you_mean
+from optimizer.workbook.faults import CELL_MISSING
 from optimizer.workbook.faults_data import (
     DATE_FULL,
     HORIZON_TOO_LONG,
@@ -36,7 +36,7 @@ def parse_settings(source: Source) -> Settings | None:
     for record in source.records("Settings"):
         column = _setting(record)
         if column and column.key in found:
-            record.note("key", ID_TWICE, value=record.values["key"], other=found[column.key].address("key"))
+            record.note("key", ID_TWICE, value=record.values["key"], others=[found[column.key].place("key")])
         elif column:
             found[column.key] = record
             _read(record, column, values)
@@ -48,15 +48,20 @@ def parse_settings(source: Source) -> Settings | None:
     return Settings(**values)
 
 
+def setting_key(name: str) -> str | None:
+    """Return the key of the setting of a name, None if there is none."""
+    return TITLES.get(fold(name)) or TITLES.get(bare(name))
+
+
 def _setting(record: Record) -> Column | None:
     """Find the setting that a row sets; a name that is nearly one is an error, any other is left alone."""
     name = record.values.get("key")
     if name is None:
         return None
-    key = TITLES.get(fold(name)) or TITLES.get(bare(name))
+    key = setting_key(name)
     if key is None:
         likely = suggest(name, [title for column in SETTINGS.values() for title in column.title])
-        record.note("key", SETTING_UNKNOWN if likely else SETTING_UNUSED, value=name, hint=did_you_mean(likely))
+        record.note("key", SETTING_UNKNOWN if likely else SETTING_UNUSED, value=name, hint=likely)
         return None
     return SETTINGS[key]
 
@@ -67,7 +72,7 @@ def _read(record: Record, column: Column, values: dict[str, Any]) -> None:
         if column.required:
             record.note("value", CELL_MISSING)
         return
-    read_cell(record, "value", READERS[column.kind])
+    read_cell(record, "value", READERS[column.kind], column.kind)
     if not record.ok:
         return
     value = record.values["value"]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from optimizer.workbook.words import Directory, fold, loose
+from optimizer.workbook.words import MOST, Directory, fold, loose
 
 UNIT_WORD = re.compile(r"(?:(?:xã|xa|phường|phuong|thị trấn|thi tran|đặc khu|dac khu|tt)\b\.?|[px]\.) ?")
 LEAST_LETTERS = 6  # shorter names differ by one letter and are still two places
@@ -58,6 +58,10 @@ class PlaceNames:
             self._stems[_stem(word)].append(place)
         self.find = cache(self._find)
 
+    def say(self, place: str) -> str:
+        """Write a place as people recognise it: code and name of a unit, the name of an old unit."""
+        return self._said[place]
+
     def _find(self, text: str) -> Place:
         """Return the place that a text names."""
         if text in self._units:
@@ -68,16 +72,16 @@ class PlaceNames:
         if named or fold(text) in self._old:
             return Place(named[0] if named else self._old[fold(text)], Found.KNOWN)
         if near := self._near(text):
-            return Place(text, Found.NEAR, tuple(self._said[place] for place in near))
+            return Place(text, Found.NEAR, tuple(near))
         begin, _, rest = text.replace(" - ", ",").partition(",")
         if rest and self._find(begin.strip()).found in (Found.KNOWN, Found.NEAR, Found.AMBIGUOUS):
-            return Place(text, Found.QUALIFIED, tuple(self._said[place] for place in self._near(begin.strip())))
-        return Place(text, Found.ELSEWHERE, tuple(self._said[place] for place in self._directory.suggest(text)))
+            return Place(text, Found.QUALIFIED, tuple(self._near(begin.strip())))
+        return Place(text, Found.ELSEWHERE, tuple(self._directory.suggest(text)))
 
     def _near(self, text: str) -> list[str]:
         """Return the places whose name differs only in accents, in the word for its kind, or by one keystroke."""
         if same := self._stems.get(_stem(fold(text))) or self._stems.get(loose(text)):
-            return list(dict.fromkeys(same))
+            return list(dict.fromkeys(same))[:MOST]
         if len(text) < LEAST_LETTERS:
             return []
         hit = process.extractOne(fold(text), self._words.keys(), scorer=OSA.distance, score_cutoff=1)

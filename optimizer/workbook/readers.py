@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from optimizer.text import join
-from optimizer.workbook.coded import CHOICES, SPELLINGS, meaning
+from optimizer.workbook.coded import CHOICES, SPELLINGS, degree, meaning
 from optimizer.workbook.columns import Kind
 from optimizer.workbook.faults import (
     CODE_UNKNOWN,
@@ -16,10 +16,9 @@ from optimizer.workbook.faults import (
     NUMBER_RANGE,
     PARAMETER_FORM,
     YES_NO_INVALID,
-    did_you_mean,
 )
 from optimizer.workbook.faults_decisions import PARAMETER_TWICE
-from optimizer.workbook.opening import Raw
+from optimizer.workbook.grids import Raw
 from optimizer.workbook.records import Reader, Record
 from optimizer.workbook.references import old_place, parts, place, places, reference, region, regions, rule, title, titles
 from optimizer.workbook.typed import (
@@ -90,10 +89,15 @@ def coded(kind: Kind) -> Reader:
             return meaning(kind, word)
         except KeyError as error:
             names = [choice.name for choice in CHOICES[kind]]
-            hint = did_you_mean(suggest(word, [name for both in names for name in both]))
+            hint = suggest(word, [name for both in names for name in both])
             raise Unreadable(CODE_UNKNOWN, value=word, choices=join(names, ", "), hint=hint) from error
 
     return read
+
+
+def education(record: Record, key: str, raw: Raw) -> Any:
+    """Read a degree, alone or with its field of study; of several the highest."""
+    return degree(shown(raw)) or coded(Kind.EDUCATION)(record, key, raw)
 
 
 def yes_no(_record: Record, _key: str, raw: Raw) -> bool:
@@ -152,4 +156,5 @@ READERS: Mapping[Kind, Reader] = {
     Kind.PERIOD: lambda _record, _key, raw: read_period(raw),
     Kind.QUARTER: lambda _record, _key, raw: read_quarter(raw),
     Kind.SETTING: lambda _record, _key, raw: raw,
-} | {kind: coded(kind) for kind in CHOICES if kind not in (Kind.YES_NO, Kind.FLAGS)}
+    Kind.EDUCATION: education,
+} | {kind: coded(kind) for kind in CHOICES if kind not in (Kind.YES_NO, Kind.FLAGS, Kind.EDUCATION)}

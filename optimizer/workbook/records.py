@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from optimizer.errors import Issue, Severity
 from optimizer.text import Text
 from optimizer.workbook.columns import Kind
+from optimizer.workbook.expected import EXPECTED
 from optimizer.workbook.faults import CELL_MISSING, Fault
+from optimizer.workbook.grids import Broken, Raw
 from optimizer.workbook.known import Known
-from optimizer.workbook.opening import Broken, Raw
-from optimizer.workbook.tables import Row, Table
+from optimizer.workbook.rows import Row
+from optimizer.workbook.tables import Table
 from optimizer.workbook.typed import Unreadable, shown
 
 
 class Notebook:
     """All problems found so far."""
 
-    def __init__(self, issues: tuple[Issue, ...] = ()) -> None:
+    def __init__(self, issues: Sequence[Issue] = ()) -> None:
         self.issues = list(issues)
         self._said: set[object] = set()
 
@@ -41,19 +43,36 @@ class Record:
     values: dict[str, Any] = field(default_factory=dict)
     ok: bool = True
 
-    def note(self, key: str, fault: Fault, **facts: object) -> None:
-        """Note a problem with the cell of a column."""
+    def note(self, key: str, fault: Fault, *, expected: Text | None = None, **facts: Any) -> None:
+        """Note a problem with the cell of a column.
+
+        Parameters
+        ----------
+        key
+            The column.
+        fault
+            The kind of problem.
+        expected
+            What the cell may hold, where the trouble is that it holds something else.
+        facts
+            What fills in the sentences of the fault, with ``hint`` and ``others`` (see ``Fault.at``).
+        """
         raw = self.row.cells.get(key, (0, None))[1]
         text = None if raw is None else raw.shown if isinstance(raw, Broken) else shown(raw)
+        facts |= {"header": self.table.header(self.row, key), "expected": expected}
         issue = fault.at(self.table.name, self.address(key), text, **facts)
         column = self.table.sheet.by_key[key].title
         what = Text(f"{column.vi}: {issue.what.vi}", f"{column.en}: {issue.what.en}")
-        self.notes.issues.append(Issue(issue.code, issue.severity, what, issue.todo, issue.sheet, issue.cell, issue.value))
+        self.notes.issues.append(replace(issue, what=what))
         self.ok = self.ok and fault.severity is not Severity.ERROR
 
     def address(self, key: str) -> str:
         """Write the address of a column's cell in this row."""
         return self.table.address(self.row, key)
+
+    def place(self, key: str) -> str:
+        """Write the address of a column's cell with its sheet: ``Vị trí!D4``."""
+        return f"{self.table.name}!{self.address(key)}"
 
 
 Reader = Callable[[Record, str, Raw], Any]
@@ -70,29 +89,29 @@ def read_records(table: Table | None, known: Known, notes: Notebook, readers: Ma
     """
     if table is None:
         return []
-    plan = [(column.key, readers[column.kind]) for column in table.sheet.columns if column.key in table.columns]
+    plan = [(column.key, readers[column.kind], column.kind) for column in table.sheet.columns if column.key in table.columns]
     unless = table.sheet.unless
-    required = [(column.key, unless.get(column.key, ())) for column in table.sheet.columns if column.required]
+    required = [(column, unless.get(column.key, ())) for column in table.sheet.columns if column.required]
     records = []
     for row in table.rows:
         record = Record(table, row, known, notes)
-        for key, others in required:
-            if key not in row.cells and not any(other in row.cells for other in others):
-                record.note(key, CELL_MISSING)
-        for key, reader in plan:
+        for column, others in required:
+            if column.key not in row.cells and not any(other in row.cells for other in others):
+                record.note(column.key, CELL_MISSING, expected=EXPECTED[column.kind])
+        for key, reader, kind in plan:
             if key in row.cells:
-                read_cell(record, key, reader)
+                read_cell(record, key, reader, kind)
         records.append(record)
     return records
 
 
-def read_cell(record: Record, key: str, reader: Reader) -> None:
-    """Read one cell that is not blank into the record's values, or note why it cannot be read."""
+def read_cell(record: Record, key: str, reader: Reader, kind: Kind) -> None:
+    """Read one cell that is not blank into the record's values, or note why it cannot be read as its kind."""
     raw = record.row.cells[key][1]
     if isinstance(raw, Broken):
-        record.note(key, raw.fault, value=raw.shown)
+        record.note(key, raw.fault, value=raw.shown, expected=EXPECTED[kind])
         return
     try:
         record.values[key] = reader(record, key, raw)
     except Unreadable as problem:
-        record.note(key, problem.fault, **problem.facts)
+        record.note(key, problem.fault, expected=EXPECTED[kind], **problem.facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 
 from optimizer.workbook.coded import CHOICES
@@ -16,6 +17,20 @@ Tên tiếng Việt và tiếng Anh đều được nhận, không phân biệt 
 Vietnamese and English titles are both accepted, in any case; columns may stand in any order. * marks what is required.
 """
 COLUMN_HEAD = ("| Cột | Column | Ý nghĩa | Meaning |", "|---|---|---|---|")
+LISTS = """\
+## Danh sách trích ngang / Lists of people
+
+Danh sách trích ngang của cơ quan (dòng tên biểu, tiêu đề gộp ô hai, ba tầng, dòng đánh số cột, cột Nam | Nữ, tên đơn vị giữa \
+các dòng, phần ký tên) được đọc như trang Cán bộ; rotation convert lập từ đó một bảng tính đủ các trang. Các cột sau cũng được nhận.
+
+An office's own list (title lines, merged headers of two or three rows, numbered columns, birth dates of men and women in two \
+columns, units as headings, signatures) is read as Candidates; rotation convert makes a whole workbook of it. These columns, too, \
+are known.
+"""
+LIST_HEAD = ("| Cột / Column | Cũng nhận / Also accepted | Ý nghĩa | Meaning |", "|---|---|---|---|")
+GRADED_YEARS = (
+    "| Đánh giá 2025, Xếp loại năm 2025, Đánh giá Quý 1/2026, ... | | Thành dòng ở trang Đánh giá. | Become rows of Grades. |"
+)
 CODE_HEAD = ("| Cột / Column | Giá trị | Value | Cũng nhận / Also accepted |", "|---|---|---|---|")
 
 
@@ -33,6 +48,7 @@ def column_reference() -> str:
         if sheet.key == "Settings":
             parts.append(_lines("### Các khóa / The keys", COLUMN_HEAD, map(_row, SETTINGS.values())))
     parts.append(_sheet(MOVES, " (phương án / plan)"))
+    parts.append(_lines(LISTS, LIST_HEAD, _list_columns()))
     parts.append(_lines("## Giá trị chọn / Coded values", CODE_HEAD, _codes()))
     return "\n".join(parts)
 
@@ -47,6 +63,14 @@ def _row(column: Column) -> str:
     return f"| {column.title.vi}{star} | `{column.title.en}`{star} | {column.note.vi} | {column.note.en} |"
 
 
+def _list_columns() -> Iterable[str]:
+    """List the titles that offices give to columns of their lists."""
+    people = SHEETS["Candidates"]
+    for column in (*people.listed, *(column for column in people.columns if column.others)):
+        yield f"| {column.title.vi} | {', '.join(column.others)} | {column.note.vi} | {column.note.en} |"
+    yield GRADED_YEARS
+
+
 def _codes() -> Iterable[str]:
     """List the coded values under the columns that take them."""
     columns = [*SETTINGS.values(), *(column for sheet in SHEETS.values() for column in sheet.columns)]
@@ -59,3 +83,8 @@ def _codes() -> Iterable[str]:
 
 def _lines(title: str, head: tuple[str, ...], rows: Iterable[str]) -> str:
     return "\n".join([title, "", *head, *rows, ""])
+
+
+if __name__ == "__main__":
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    sys.stdout.write(column_reference())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from optimizer.rules import RULES
-from optimizer.workbook.faults import did_you_mean
 from optimizer.workbook.faults_data import (
     PLACE_AMBIGUOUS,
     PLACE_ELSEWHERE,
@@ -16,7 +15,7 @@ from optimizer.workbook.faults_data import (
     REGION_UNUSED,
 )
 from optimizer.workbook.faults_decisions import RULE_UNKNOWN
-from optimizer.workbook.opening import Raw
+from optimizer.workbook.grids import Raw
 from optimizer.workbook.place_names import Found, Place
 from optimizer.workbook.records import Reader, Record
 from optimizer.workbook.schema import SHEETS
@@ -37,7 +36,7 @@ def reference(sheet: str) -> Reader:
     def read(record: Record, _key: str, raw: Raw) -> str:
         code, directory = read_text(raw), record.known.directories.get(sheet)
         if directory is not None and code not in directory:
-            hint = did_you_mean(directory.suggest(code))
+            hint = directory.suggest(code)
             raise Unreadable(REF_UNKNOWN, value=code, sheet=SHEETS[sheet].title, hint=hint)
         return code
 
@@ -49,7 +48,7 @@ def title(record: Record, _key: str, raw: Raw) -> str:
     word = read_text(raw)
     code = record.known.titles.find(word)
     if code is None and record.known.titles_whole:
-        hint = did_you_mean(record.known.titles.directory.suggest(word))
+        hint = record.known.titles.directory.suggest(word)
         raise Unreadable(REF_UNKNOWN, value=word, sheet=SHEETS["Titles"].title, hint=hint)
     return code or word
 
@@ -63,7 +62,7 @@ def region(record: Record, _key: str, raw: Raw) -> str:
     """Read the name of a region that some unit lies in."""
     word, regions = read_text(raw), record.known.regions
     if fold(word) not in regions and "Units" in record.known.directories:
-        raise Unreadable(REGION_UNKNOWN, value=word, hint=did_you_mean(suggest(word, regions.values())))
+        raise Unreadable(REGION_UNKNOWN, value=word, hint=suggest(word, regions.values()))
     return regions.get(fold(word), word)
 
 
@@ -83,11 +82,12 @@ def place(record: Record, key: str, raw: Raw) -> str:
     """Read a place: a listed unit, an old unit, or a place elsewhere (with a warning)."""
     word = read_text(raw)
     known = Place(word, Found.KNOWN) if record.known.places is None else record.known.places.find(word)
+    meant = ", ".join(record.known.places.say(place) for place in known.meant) if record.known.places else ""
     if known.found in NEAR:
-        raise Unreadable(NEAR[known.found], value=word, meant=", ".join(known.meant))
+        raise Unreadable(NEAR[known.found], value=word, meant=meant, hint=known.meant)
     if known.found is not Found.KNOWN and record.notes.first((record.table.name, key, word)):
         fault = PLACE_QUALIFIED if known.found is Found.QUALIFIED else PLACE_ELSEWHERE
-        record.note(key, fault, value=word, meant=", ".join(known.meant), hint=did_you_mean(list(known.meant)))
+        record.note(key, fault, value=word, meant=meant, hint=known.meant)
     return known.text
 
 
@@ -109,5 +109,5 @@ def rule(_record: Record, _key: str, raw: Raw) -> str:
     """Read the code of a rule."""
     word = fold(read_text(raw))
     if word not in RULES:
-        raise Unreadable(RULE_UNKNOWN, value=word, hint=did_you_mean(suggest(word, RULES)))
+        raise Unreadable(RULE_UNKNOWN, value=word, hint=suggest(word, RULES))
     return word

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from optimizer.text import Text
 from optimizer.workbook.columns import Column, Kind, Sheet, needed, optional
+from optimizer.workbook.schema_candidates import CANDIDATES
 from optimizer.workbook.schema_decisions import PINS, RULES, TARGETS, WAIVERS
-from optimizer.workbook.schema_people import CANDIDATES, GRADES, PLANNING, RELATIONS, SCORES, SERVICE
+from optimizer.workbook.schema_people import GRADES, PLANNING, RELATIONS, SCORES, SERVICE
 from optimizer.workbook.schema_units import POSTS, TITLES, UNIT_CHANGES, UNITS
 
-__all__ = ["MOVES", "SETTINGS", "SHEETS", "Column", "Kind", "Sheet"]
+__all__ = ["FINDINGS", "MOVES", "SETTINGS", "SHEETS", "Column", "Kind", "Sheet"]
 
 SETTINGS_SHEET = Sheet(
     "Settings",
@@ -93,3 +94,6 @@ MOVES = Sheet(
     ),
     required=True,
 )
+
+FINDINGS = Text("Lỗi cần sửa", "Findings")
+"""The sheet of an annotated copy that lists its problems; no data."""

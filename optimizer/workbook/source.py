@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from optimizer.dates import PartialDate
 from optimizer.workbook.faults import Fault
 from optimizer.workbook.faults_data import DATES_REVERSED, ID_TWICE
 from optimizer.workbook.known import Known
@@ -34,12 +35,17 @@ def unique(records: list[Record], *keys: str, fault: Fault = ID_TWICE) -> Iterat
         if all(key in record.values for key in keys):
             other = first.setdefault(tuple(record.values[key] for key in keys), record)
             if other is not record:
-                record.note(keys[-1], fault, value=record.values[keys[-1]], other=other.address(keys[-1]))
+                record.note(keys[-1], fault, value=record.values[keys[-1]], others=[other.place(keys[-1])])
         if record.ok:
             yield record
 
 
-def check_order(record: Record, first: date | None, key: str, last: date | None) -> None:
-    """Note an end (in the column of the key) that comes before its beginning."""
-    if first and last and last < first:
-        record.note(key, DATES_REVERSED, first=first, last=last)
+def check_order(record: Record, begin: str, end: str) -> None:
+    """Note an end (the key of its column) that comes before its beginning."""
+    first, last = (_span(record.values.get(key)) for key in (begin, end))
+    if first and last and last.last < first.first:
+        record.note(end, DATES_REVERSED, first=first, last=last, others=[record.place(begin)])
+
+
+def _span(day: PartialDate | date | None) -> PartialDate | None:
+    return PartialDate.on(day) if isinstance(day, date) else day

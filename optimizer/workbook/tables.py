@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from optimizer.errors import Issue, Severity
 from optimizer.workbook.columns import Kind, Sheet
-from optimizer.workbook.faults import EXAMPLES_IGNORED, SHEET_MISSING, SHEET_TWICE, SHEET_UNKNOWN, did_you_mean
-from optimizer.workbook.headers import Header, address, find_header
-from optimizer.workbook.opening import Grid, Raw, open_book
-from optimizer.workbook.words import bare, clean, fold, suggest
+from optimizer.workbook.faults import EXAMPLES_IGNORED, SHEET_MISSING, SHEET_TWICE, SHEET_UNKNOWN
+from optimizer.workbook.faults_lists import LIST_READ
+from optimizer.workbook.grids import Book, Grid
+from optimizer.workbook.headers import address, find_header
+from optimizer.workbook.list_rows import list_rows
+from optimizer.workbook.opening import open_book
+from optimizer.workbook.rows import Below, Row, without_closing
+from optimizer.workbook.schema import FINDINGS
+from optimizer.workbook.words import bare, fold, suggest
 
+PEOPLE = "Candidates"
 EXAMPLE = "VD-"
 IDENTIFYING = {Kind.ID, Kind.UNIT, Kind.POST, Kind.CANDIDATE, Kind.OLD_PLACE, Kind.RULE}
 LONGEST_TITLE = 31  # Excel cuts the title of a sheet there
-NUMBERED = re.compile(r"\(?(\d+)\)?")
-LEAST_NUMBERED = 4  # plain numbers: fewer may be data (a person 1, a post 2, a score 3)
-
-
-class Row(NamedTuple):
-    """One row: its number in the sheet, and by column key the column's number and the value as typed."""
-
-    number: int
-    cells: Mapping[str, tuple[int, Raw]]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One known sheet of a workbook; ``name`` is the sheet's title in the file, ``columns`` the first column of each key.
 
+    ``headers`` are the titles of the columns as the file has them, by number; ``header_row`` is the last row of them.
     ``whole`` is False where the header could not be read: then nothing can be said of what the sheet lacks.
     """
 
@@ -41,10 +37,16 @@ class Table:
     columns: Mapping[str, int]
     rows: tuple[Row, ...]
     whole: bool = True
+    header_row: int = 1
+    headers: Mapping[int, str] = field(default_factory=dict)
 
     def address(self, row: Row, key: str) -> str:
         """Write the address of a cell, also of a blank one; a column that is not there counts as the first."""
         return address(row.number, row.cells[key][0] if key in row.cells else self.columns.get(key, 1))
+
+    def header(self, row: Row, key: str) -> str | None:
+        """Return the title of a column as the file has it; None for one that is not there."""
+        return self.headers.get(row.cells[key][0] if key in row.cells else self.columns.get(key, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def read_tables(path: Path, sheets: Mapping[str, Sheet], *, others: bool = False
     Parameters
     ----------
     path
-        An ``.xlsx`` file.
+        A workbook, or a folder of ``.csv`` files.
     sheets
         The sheets by key; one that is required and missing is an error.
     others
@@ -71,25 +73,36 @@ def read_tables(path: Path, sheets: Mapping[str, Sheet], *, others: bool = False
     """
     known = _known_titles(sheets.values())
     book = open_book(path, lambda title: find_title(title, known) is not None)
-    tables: dict[str, Table] = {}
-    issues: list[Issue] = []
-    for grid in book.grids:
-        sheet = sheets[find_title(grid.title, known) or ""]
-        if sheet.key in tables:
-            issues.append(SHEET_TWICE.at(grid.title, other=tables[sheet.key].name))
-        else:
-            tables[sheet.key], found = _table(grid, sheet)
-            issues += found
+    if not book.grids and PEOPLE in sheets:
+        book = open_book(path, lambda _: True)
+        lists = [grid for grid in book.grids if grid.title in book.titles and find_header(grid, sheets[PEOPLE])[0]]
+        known |= {fold(grid.title): PEOPLE for grid in lists[:1]}
+    tables, issues = _tables(book, sheets, known)
     issues += _unknown_sheets(book.titles, known, [s for key, s in sheets.items() if key not in tables])
     if others:
         issues = [issue for issue in issues if issue.severity is Severity.ERROR]
     tables, examples = _without_examples(tables)
-    issues += examples
-    return Tables(tables, tuple(issues), _language(tables.values()), book.sha256)
+    if tables.keys() == {PEOPLE}:
+        issues.insert(0, LIST_READ.at(tables[PEOPLE].name))
+    return Tables(tables, (*book.issues, *issues, *examples), _language(tables.values()), book.sha256)
+
+
+def _tables(book: Book, sheets: Mapping[str, Sheet], known: Mapping[str, str]) -> tuple[dict[str, Table], list[Issue]]:
+    """Read the sheets with known titles; a second one of a kind is an error."""
+    tables: dict[str, Table] = {}
+    issues: list[Issue] = []
+    for grid in book.grids:
+        key = find_title(grid.title, known)
+        if key in tables:
+            issues.append(SHEET_TWICE.at(grid.title, first=tables[key].name))
+        elif key:
+            tables[key], found = _table(grid, sheets[key])
+            issues += found
+    return tables, issues
 
 
 def _known_titles(sheets: Iterable[Sheet]) -> dict[str, str]:
-    whole = {title: sheet.key for sheet in sheets for title in sheet.title}
+    whole = {title: sheet.key for sheet in sheets for title in (*sheet.others, *sheet.title)}
     forms = {form: key for title, key in whole.items() for form in (title, title[:LONGEST_TITLE], title.replace(",", ""))}
     exact = {fold(form): key for form, key in forms.items()}
     return {bare(title): key for title, key in exact.items()} | exact
@@ -102,14 +115,14 @@ def find_title(title: str, known: Mapping[str, str]) -> str | None:
 
 def _unknown_sheets(titles: Iterable[str], known: Mapping[str, str], missing: Iterable[Sheet]) -> Iterator[Issue]:
     """Report the visible sheets that nothing reads, and the required ones that are not there."""
-    unknown = [title for title in titles if find_title(title, known) is None]
+    unknown = [title for title in titles if find_title(title, known) is None and title not in FINDINGS]
     lacking = list(missing)
     for title in unknown:
-        hint = did_you_mean(suggest(title, [name for sheet in lacking for name in sheet.title]))
+        hint = suggest(title, [name for sheet in lacking for name in sheet.title])
         yield SHEET_UNKNOWN.at(title, hint=hint)
     for sheet in lacking:
         if sheet.required:
-            hint = did_you_mean(suggest(sheet.title.vi, unknown) or suggest(sheet.title.en, unknown))
+            hint = suggest(sheet.title.vi, unknown) or suggest(sheet.title.en, unknown)
             yield SHEET_MISSING.at(title=sheet.title, hint=hint)
 
 
@@ -120,38 +133,15 @@ def _table(grid: Grid, sheet: Sheet) -> tuple[Table, list[Issue]]:
     if header is None:
         return Table(sheet, grid.title, {}, (), whole=False), issues
     columns = {key: column for column, key in sorted(header.keys.items(), reverse=True)}
-    texts = {key for key, column in sheet.by_key.items() if column.kind is Kind.TEXT}
-    return Table(sheet, grid.title, columns, tuple(_rows(grid, header, texts))), issues
+    below = Below(grid, header, sheet)
+    rows = list_rows(below) if _is_list(sheet, columns) else filter(None, map(below.row, below.numbers))
+    kept = tuple(without_closing(rows, below))
+    return Table(sheet, grid.title, columns, kept, True, header.row, header.titles), issues + below.issues
 
 
-def _rows(grid: Grid, header: Header, texts: set[str]) -> Iterator[Row]:
-    """Yield the rows below the header that hold anything in a known column; filtered and hidden rows count."""
-    below = sorted(number for number in grid.rows if number > header.row)
-    if below and below[0] == header.row + 1 and _is_numbering(grid.rows[below[0]]):
-        below = below[1:]
-    for number in below:
-        cells: dict[str, tuple[int, Raw]] = {}
-        for column, raw in sorted(grid.rows[number].items()):
-            key = header.keys.get(column)
-            value = clean(raw) if isinstance(raw, str) else raw
-            if key and value != "":
-                cells[key] = (cells[key][0], _both(cells[key][1], value, key in texts)) if key in cells else (column, value)
-        if cells:
-            yield Row(number, cells)
-
-
-def _both(left: Raw, right: Raw, text: bool) -> Raw:
-    """Put together what stands in two columns below one merged title: a name in two parts, or a list."""
-    return f"{left}{' ' if text else '; '}{right}"
-
-
-def _is_numbering(cells: Mapping[int, Raw]) -> bool:
-    """Whether a row numbers the columns: ``(1) (2) (3)``."""
-    texts = [clean(str(cells[column])) for column in sorted(cells)]
-    found = [NUMBERED.fullmatch(text) for text in texts if text]
-    if not all(found) or [int(match[1]) for match in found if match] != list(range(1, len(found) + 1)):
-        return False
-    return all(text.startswith("(") for text in texts if text) or len(found) >= LEAST_NUMBERED
+def _is_list(sheet: Sheet, columns: Mapping[str, int]) -> bool:
+    """Whether a sheet is an office's own list, whose people have no codes."""
+    return bool(sheet.listed) and not any(column.kind is Kind.ID and column.key in columns for column in sheet.columns)
 
 
 def _without_examples(tables: Mapping[str, Table]) -> tuple[dict[str, Table], list[Issue]]:
@@ -164,7 +154,7 @@ def _without_examples(tables: Mapping[str, Table]) -> tuple[dict[str, Table], li
         places += [(table.name, table.address(row, next(mark for mark in marks if mark in row.cells))) for row in found]
         numbers = {row.number for row in found}
         rows = tuple(row for row in table.rows if row.number not in numbers)
-        kept[key] = Table(table.sheet, table.name, table.columns, rows, table.whole)
+        kept[key] = replace(table, rows=rows)
     return kept, [EXAMPLES_IGNORED.at(*places[0], count=len(places))] if places else []
 
 

@@ -28,10 +28,10 @@ OTHERS: Mapping[str, tuple[str, ...]] = {
     "CT": ("CT UBND", "Chủ tịch", "Chủ tịch Ủy ban nhân dân", "chair"),
     "PBT": ("PBTTT", "PBT TT", "Phó Bí thư TT", "Phó Bí thư Thường trực Đảng ủy", "Phó Bí thư"),
     "CTHD": ("CTHĐ", "CT HĐND", "Chủ tịch Hội đồng nhân dân"),
-    "TP": ("Trưởng ban", "Trưởng phòng, ban"),
+    "TP": ("Trưởng ban", "Trưởng phòng, ban", "Chánh Văn phòng"),
     "PCT": ("PCT UBND", "Phó Chủ tịch", "Phó Chủ tịch Ủy ban nhân dân", "vice-chair"),
     "PCTHD": ("PCTHĐ", "PCT HĐND", "Phó Chủ tịch Hội đồng nhân dân"),
-    "PP": ("Phó phòng", "Phó trưởng ban", "Phó ban"),
+    "PP": ("Phó phòng", "Phó trưởng ban", "Phó ban", "Phó Chánh Văn phòng"),
 }
 BUILT_IN: Mapping[str, Title] = {
     code: Title(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from typing import Any
 
 from optimizer.dates import PartialDate, month_end
 from optimizer.text import Text
@@ -20,12 +21,12 @@ from optimizer.workbook.faults import (
     TEXT_EXPECTED,
     Fault,
 )
-from optimizer.workbook.opening import Raw
+from optimizer.workbook.grids import Raw
+from optimizer.workbook.guesses import EXCEL_DAY_0, dates_meant, numbers_meant
 from optimizer.workbook.words import fold
 
 YEARS = range(1900, 2101)
 MISTYPED_YEAR = 1905  # day number 1975 of Excel lies in it: a year typed into a cell that is formatted as a date
-EXCEL_DAY_0 = date(1899, 12, 30)
 DAY_FORMS = (
     re.compile(r"(?P<d>\d{1,2}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4}) ?[/.-] ?(?P<m>\d{1,2}) ?[/.-] ?(?P<d>\d{1,2})(?:[T ]00:00(?::00)?)?"),
@@ -47,7 +48,7 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 class Unreadable(Exception):
     """A value that cannot be read, with its fault and the facts that fill it in."""
 
-    def __init__(self, fault: Fault, **facts: object) -> None:
+    def __init__(self, fault: Fault, **facts: Any) -> None:
         super().__init__(fault.code)
         self.fault = fault
         self.facts = facts
@@ -76,7 +77,7 @@ def read_decimal(raw: Raw) -> Fraction:
     try:
         return Fraction(text) if "/" not in text else Fraction("")
     except ValueError as error:
-        raise Unreadable(NUMBER_INVALID, value=shown(raw)) from error
+        raise Unreadable(NUMBER_INVALID, value=shown(raw), hint=numbers_meant(shown(raw))) from error
 
 
 def read_integer(raw: Raw) -> int:
@@ -92,7 +93,7 @@ def read_share(raw: Raw) -> Fraction:
     percent = isinstance(raw, str) and raw.endswith("%")
     share = read_decimal(str(raw).removesuffix("%")) / 100 if percent else read_decimal(raw)
     if not 0 <= share <= 1:
-        raise Unreadable(SHARE_RANGE, value=shown(raw))
+        raise Unreadable(SHARE_RANGE, value=shown(raw), hint=[] if percent or share > 100 else [f"{shown(raw)}%"])
     return share
 
 
@@ -100,7 +101,8 @@ def read_date(raw: Raw) -> PartialDate:
     """Read a date as precisely as it is given: a real date, or a day, month or year as text."""
     if isinstance(raw, datetime):
         if raw.year == MISTYPED_YEAR:
-            raise Unreadable(DATE_YEAR, value=shown(raw), year=(raw.date() - EXCEL_DAY_0).days)
+            year = (raw.date() - EXCEL_DAY_0).days
+            raise Unreadable(DATE_YEAR, value=shown(raw), year=year, hint=[str(year)])
         return PartialDate.on(raw.date())
     text = fold(shown(raw))
     try:
@@ -112,10 +114,10 @@ def read_date(raw: Raw) -> PartialDate:
                 year, month = _year(found), int(found["m"])
                 return PartialDate(date(year, month, 1), month_end(year, month))
     except ValueError as error:
-        raise Unreadable(DATE_IMPOSSIBLE, value=shown(raw)) from error
+        raise Unreadable(DATE_IMPOSSIBLE, value=shown(raw), hint=dates_meant(text)) from error
     if (found := YEAR_FORM.fullmatch(text)) and int(found["y"]) in YEARS:
         return PartialDate(date(int(found["y"]), 1, 1), date(int(found["y"]), 12, 31))
-    raise Unreadable(DATE_INVALID, value=shown(raw))
+    raise Unreadable(DATE_INVALID, value=shown(raw), hint=dates_meant(text))
 
 
 def _year(found: re.Match[str]) -> int:

@@ -9,8 +9,14 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 LOOKALIKES = str.maketrans("\u00d0\u00f0", "Đđ")  # the Icelandic letter looks like the Vietnamese one
+FOREIGN = str.maketrans(
+    "АВЕЗКМНОРСТУХІЈЅаеорсухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα",
+    "ABE3KMHOPCTYXIJSaeopcyxijsdhqwABEZHIKMNOPTYXoa",
+)
+"""Cyrillic and Greek letters that cannot be told from Latin ones."""
+TONES = "\u0300\u0301\u0303\u0309\u0323"
 MOST = 3
 CLOSE = 75.0
 
@@ -21,10 +27,24 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).translate(LOOKALIKES).split())
 
 
+def latin(text: str) -> str:
+    """Return a text with Latin letters in place of Cyrillic and Greek ones that look the same."""
+    return text if text.isascii() else text.translate(FOREIGN)
+
+
 @lru_cache(maxsize=2**16)
 def fold(text: str) -> str:
     """Return a text without regard to case, for matching."""
     return clean(text).casefold()
+
+
+def even_tones(text: str) -> str:
+    """Return the folded text with the tone of each word at its end, so that ``hoà`` and ``hòa`` are the same."""
+    return " ".join(_even_tone(unicodedata.normalize("NFD", word)) for word in fold(text).split())
+
+
+def _even_tone(letters: str) -> str:
+    return "".join(sorted(letters, key=lambda char: char in TONES))
 
 
 @lru_cache(maxsize=2**16)

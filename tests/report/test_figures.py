@@ -107,7 +107,7 @@ def test_an_office_head_who_takes_a_vacant_chair_goes_down() -> None:
     (move,) = shown(MOVE).moves
     assert (move.direction, move.source, move.chain) == (Direction.DOWN, None, None)
     assert move.from_unit is not None
-    assert [reason.vi for reason in move.reasons] == ["vị trí đang khuyết"]
+    assert [reason.vi for reason in move.reasons] == ["vị trí đang khuyết", "trong quy hoạch BT", "không là người địa phương"]
 
 
 def test_a_person_from_no_listed_unit_comes_from_outside() -> None:

@@ -21,28 +21,6 @@ def test_a_missing_file_is_a_wrong_path(tmp_path: Path) -> None:
         read_problem(tmp_path / "none.xlsx")
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "FILE-UNREADABLE"),
-        (b"ten,tuoi\n", "FILE-UNREADABLE"),
-        (b"PK\x03\x04 and then nothing", "FILE-UNREADABLE"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "FILE-PROTECTED"),
-    ],
-)
-def test_what_is_no_workbook_is_said_so(tmp_path: Path, data: bytes, code: str) -> None:
-    path = tmp_path / "in.xlsx"
-    path.write_bytes(data)
-    assert [issue.code for issue in refused(path)] == [code]
-
-
-def test_an_archive_of_something_else_is_no_workbook(tmp_path: Path) -> None:
-    path = tmp_path / "in.xlsx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("readme.txt", "no workbook")
-    assert [issue.code for issue in refused(path)] == ["FILE-UNREADABLE"]
-
-
 def test_a_formula_without_a_value_asks_for_saving_in_excel(tmp_path: Path) -> None:
     sheets = sound()
     sheets["Units"][0]["name"] = '="Xã "&"Tân Lập"'

@@ -22,7 +22,7 @@ def test_the_column_reference_is_up_to_date() -> None:
 
 @pytest.mark.parametrize("sheet", [*SHEETS.values(), MOVES], ids=lambda sheet: sheet.key)
 def test_no_two_columns_of_a_sheet_could_be_confused(sheet: Sheet) -> None:
-    titles = [bare(title) for column in sheet.columns for title in column.title]
+    titles = [bare(title) for column in (*sheet.columns, *sheet.listed) for title in (*column.title, *column.others)]
     assert len(titles) == len(set(titles))
 
 
