@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import locale
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TextIO
 
 from optimizer.errors import DataError, Issue, OptimizerError, Severity
@@ -31,10 +33,21 @@ class Speech:
     @property
     def tongue(self) -> str:
         """The language chosen so far."""
-        return self.lang or ("vi" if (locale.getlocale()[0] or "").lower().startswith("vi") else "en")
+        return self.lang or ("vi" if _system_language().lower().startswith("vi") else "en")
 
 
 speech = Speech()
+
+
+def _system_language() -> str:
+    """Return the language asked of the system; where it is not installed, the locale would not tell."""
+    asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    return asked or locale.getlocale()[0] or ""
+
+
+def hear_of(path: Path) -> None:
+    """Take down which file is being read; a name that is no valid text is shown as well as it can be."""
+    speech.file = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def begin(lang: str | None, as_json: bool = False) -> None:
@@ -42,9 +55,9 @@ def begin(lang: str | None, as_json: bool = False) -> None:
     speech.lang, speech.as_json, speech.file = lang or "", as_json, None
 
 
-def say(text: Text) -> None:
-    """Tell the user something, on standard error."""
-    _write(sys.stderr, text.say(speech.tongue))
+def say(text: Text, stream: TextIO | None = None) -> None:
+    """Tell the user something, on standard error unless it is what was asked for."""
+    _write(stream or sys.stderr, text.say(speech.tongue))
 
 
 def say_issues(issues: Sequence[Issue], stream: TextIO | None = None) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from optimizer.conflict import blame
-from optimizer.console import progress, say, say_issues, speech
+from optimizer.console import hear_of, progress, say, say_issues, speech
 from optimizer.plan import Status
 from optimizer.report.document import solve_document
 from optimizer.sentences import ended
@@ -48,7 +48,7 @@ class Run:
 
 def read(workbook: Path) -> Intake:
     """Read a workbook, settle the language, and show its warnings."""
-    speech.file = workbook.name
+    hear_of(workbook)
     intake = read_problem(workbook)
     speech.lang = speech.lang or intake.language
     say_issues(intake.issues)
@@ -66,7 +66,7 @@ def run(workbook: Path, output: Path, *, force: bool = False, time_limit: float 
     seconds |= solution.outcome.seconds
     if solution.audit is not None:
         writing = time.monotonic()
-        origin = Origin(workbook.name, intake.sha256, date.today(), intake.issues)
+        origin = Origin(speech.file or "", intake.sha256, date.today(), intake.issues)
         save(plan_workbook(solution, origin, speech.tongue), output, force=force, inputs=[workbook])
         seconds["write"] = time.monotonic() - writing
     seconds["total"] = time.monotonic() - begun

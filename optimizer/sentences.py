@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from optimizer.text import Text
+from optimizer.text import Text, join
 
 if TYPE_CHECKING:
     from optimizer.audit import Audit
@@ -59,6 +59,8 @@ def ended(outcome: Outcome, output: Path, seconds: float) -> Text:
 
 def checked(audit: Audit) -> Iterator[Text]:
     """Say what an audit found: hard cases one by one, then the cost of each tier, then one line that sums up."""
+    from optimizer.rules import RULES
+
     shown: Counter[str] = Counter()
     for finding in audit.forbidden:
         shown[finding.rule] += 1
@@ -71,11 +73,13 @@ def checked(audit: Audit) -> Iterator[Text]:
         if count > SHOWN_PER_RULE:
             more = Text("{rule}: và {more} trường hợp nữa", "{rule}: and {more} more")
             yield more.fill(rule=rule, more=count - SHOWN_PER_RULE)
-    by_tier: dict[int, list[str]] = {}
+    by_tier: dict[int, list[Text]] = {}
     for (tier, rule), cost in sorted(audit.costs().items()):
-        by_tier.setdefault(tier, []).append(f"{rule} {cost}")
+        by_tier.setdefault(tier, []).append(
+            Text("{label} ({rule}) {cost}", "{label} ({rule}) {cost}").fill(label=RULES[rule].label, rule=rule, cost=cost)
+        )
     for tier, costs in by_tier.items():
-        yield Text("Mục tiêu {tier}: {costs}", "Tier {tier}: {costs}").fill(tier=tier, costs=", ".join(costs))
+        yield Text("Mục tiêu {tier}: {costs}", "Tier {tier}: {costs}").fill(tier=tier, costs=join(costs))
     waived = sum(finding.waiver is not None for finding in audit.findings)
     told = Text(
         "{moves} lượt điều động; vi phạm quy tắc bắt buộc: {hard}; trường hợp đặc biệt được cho phép: {waived}",

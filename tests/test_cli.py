@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +18,7 @@ from click.testing import CliRunner, Result
 from cli import main
 from tests.workbook.books import Rows, sound, write
 
+ROOT = Path(__file__).resolve().parent.parent
 Change = Callable[[dict[str, Rows]], object]
 
 
@@ -180,3 +184,46 @@ def test_the_plan_starts_on_the_plan_date(tmp_path: Path) -> None:
     sheets["Settings"][0]["value"] = date(2027, 2, 1)
     result = run("solve", write(tmp_path / "in.xlsx", sheets), "-o", tmp_path / "plan.xlsx", "--json")
     assert json.loads(result.stdout)["horizon"] == ["2027-Q1"]
+
+
+def test_what_is_no_plain_xlsx_file_is_never_replaced(tmp_path: Path) -> None:
+    book, pipe = write(tmp_path / "in.xlsx", sound()), tmp_path / "pipe.xlsx"
+    os.mkfifo(pipe)
+    assert run("solve", book, "-o", pipe, "--force").exit_code == 2
+    assert pipe.is_fifo()
+    assert run("solve", book, "-o", tmp_path / "plan.txt").exit_code == 2
+
+
+def test_a_protected_output_is_not_replaced(tmp_path: Path) -> None:
+    book, plan = write(tmp_path / "in.xlsx", sound()), tmp_path / "plan.xlsx"
+    plan.write_text("precious")
+    plan.chmod(0o444)
+    assert run("solve", book, "-o", plan, "--force").exit_code == 5
+    assert plan.read_text() == "precious"
+
+
+def test_a_file_name_that_is_no_text_is_shown_as_well_as_it_can_be(tmp_path: Path) -> None:
+    book = tmp_path / "huy\udcean.xlsx"
+    book.write_bytes(write(tmp_path / "in.xlsx", sound()).read_bytes())
+    command = [sys.executable, "cli.py", "solve", str(book), "-o", str(tmp_path / "plan.xlsx")]
+    assert subprocess.run(command, capture_output=True, check=False, cwd=ROOT).returncode == 0
+
+
+def test_a_run_that_is_ended_politely_gives_one_json_document_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(60)
+
+    monkeypatch.setattr("optimizer.run.plan_workbook", ended)
+    result = run("solve", write(tmp_path / "in.xlsx", sound()), "-o", tmp_path / "plan.xlsx", "--json")
+    assert result.exit_code == 130
+    assert json.loads(result.stdout)["issues"] == []
+    assert [path.name for path in tmp_path.iterdir()] == ["in.xlsx"]
+
+
+def test_check_without_a_plan_tells_the_numbers_of_today(tmp_path: Path) -> None:
+    book = write(tmp_path / "in.xlsx", sound())
+    assert any(number["en"] == "Vacant posts" for number in json.loads(run("check", book, "--json").stdout)["today"])
+    assert "Vacant posts: 1" in run("check", book, "--lang", "en").stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,15 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a bug gives exit code 1 and one line, its traceback only with ROTATION_DEBUG set."""
+        # Whoever ends the program politely gets what Ctrl-C gives: the best plan so far, and nothing half-written.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             return super().invoke(ctx)
         except OptimizerError as error:
             complain(error)
             sys.exit(error.exit_code)
         except KeyboardInterrupt:
-            say(Text("Đã dừng theo yêu cầu.", "Interrupted."))
+            complain(OptimizerError(Text("Đã dừng theo yêu cầu.", "Interrupted.")))
             sys.exit(INTERRUPTED)
         except (click.exceptions.Exit, click.ClickException, click.Abort):
             raise

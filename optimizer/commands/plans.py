@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from optimizer.commands.base import ATTENTION, as_path, force_option, json_option, lang_option, main
-from optimizer.console import begin, print_json, say, say_issues, speech
+from optimizer.console import begin, hear_of, print_json, say, say_issues, speech
 from optimizer.text import Text
 
 
@@ -46,6 +46,7 @@ def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) ->
     """
     from optimizer.plan import Plan
     from optimizer.report.document import check_document
+    from optimizer.report.today import today
     from optimizer.run import read
     from optimizer.sentences import checked
     from optimizer.solve import situation
@@ -55,15 +56,20 @@ def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) ->
     intake = read(workbook)
     decided = Plan()
     if plan:
-        speech.file = plan.name
+        hear_of(plan)
         decided, issues = read_plan(plan, intake.problem)
         say_issues(issues)
     now = situation(intake.problem)
     audit = now.audit(decided)
+    numbers = [] if plan else today(now)
     if as_json:
-        print_json(check_document(now, audit))
+        counted = [{"vi": number.label.vi, "en": number.label.en, "value": number.value} for number in numbers]
+        print_json(check_document(now, audit) | {"today": counted})
+    for number in numbers:
+        told = Text("{label}: {value}", "{label}: {value}").fill(label=number.label, value=number.value)
+        say(told, sys.stderr if as_json else sys.stdout)
     for text in checked(audit):
-        say(text)
+        say(text, sys.stderr if as_json else sys.stdout)
     sys.exit(ATTENTION if audit.forbidden else 0)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from optimizer.commands.base import as_path, force_option, json_option, lang_option, main, wrote
-from optimizer.console import begin, print_json, say, say_issues, speech
+from optimizer.console import begin, hear_of, print_json, say, say_issues, speech
 from optimizer.errors import DataError
 from optimizer.text import Text
 
@@ -69,7 +69,7 @@ def validate(workbook: Path, annotated: Path | None, force: bool, lang: str | No
     from optimizer.workbook.validation import validate as find
 
     begin(lang, as_json)
-    speech.file = workbook.name
+    hear_of(workbook)
     if annotated:
         check_target(annotated, force=force, inputs=[workbook])
     found = find(workbook)
@@ -82,10 +82,10 @@ def validate(workbook: Path, annotated: Path | None, force: bool, lang: str | No
     elif annotated:
         say(Text("Không mở được tệp nên không có bản ghi chú.", "The file could not be opened, so there is no copy."))
     if as_json:
-        print_json({"file": workbook.name, "sound": found.sound, "issues": documents(found.issues, workbook.name)})
+        print_json({"file": speech.file, "sound": found.sound, "issues": documents(found.issues, speech.file)})
     else:
         say_issues(found.issues, sys.stdout)
-    say(summary(found.issues, workbook.name))
+    say(summary(found.issues, speech.file or ""))
     sys.exit(0 if found.sound else DataError.exit_code)
 
 
@@ -109,7 +109,7 @@ def template(output: Path, source: Path | None, force: bool, lang: str | None) -
     if source:
         from optimizer.workbook.convert import convert
 
-        speech.file = source.name
+        hear_of(source)
         sheets, issues = convert(source, speech.tongue, date.today())
         say_issues(issues)
     save(lay_out(speech.tongue, sheets), output, force=force, inputs=inputs)
@@ -133,7 +133,7 @@ def convert(workbook: Path, output: Path, force: bool, lang: str | None) -> None
 
     begin(lang)
     check_target(output, force=force, inputs=[workbook])
-    speech.file = workbook.name
+    hear_of(workbook)
     speech.lang = speech.lang or language_of(workbook)
     conversion = lay_out(workbook, speech.tongue, date.today())
     say_issues(conversion.issues)
@@ -149,7 +149,7 @@ def open_workbook(workbook: Path, lang: str | None) -> None:
     from optimizer.drop import drop, show
 
     begin(lang)
-    speech.file = workbook.name
+    hear_of(workbook)
     done = drop(workbook)
     if done.written:
         show(done.written)

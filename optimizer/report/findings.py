@@ -75,16 +75,22 @@ class Cause(NamedTuple):
 def causes(issues: Iterable[Issue]) -> list[Cause]:
     """Group problems by cause: errors before warnings, those of the file and its sheets before those of cells, most first.
 
-    Problems of one code in one column have one cause, whatever the values; those that show no value have one where they
-    say the same.
+    Problems of one code in one column have one cause if they say the same, whatever the values and the suggestions.
     """
     groups: dict[object, list[Issue]] = {}
     for issue in issues:
         column = CELL.fullmatch(issue.cell or "")
-        same = issue.what if issue.value is None or column is None else ""
-        groups.setdefault((issue.severity, issue.code, issue.sheet, column and column[1], same), []).append(issue)
+        groups.setdefault((issue.severity, issue.code, issue.sheet, column and column[1], _gist(issue)), []).append(issue)
     found = [Cause(tuple(sorted(group, key=_row))) for group in groups.values()]
     return sorted(found, key=lambda c: (c.severity is Severity.WARNING, c.issues[0].cell is not None, -len(c.issues)))
+
+
+def _gist(issue: Issue) -> str:
+    """Return what a problem says without the value seen, the suggestions and the numbers, all of which differ by cell."""
+    gist = f"{issue.what.en} {issue.todo.en}"
+    for word in sorted({issue.value or "", *issue.suggestions} - {""}, key=len, reverse=True):
+        gist = gist.replace(word, "")
+    return re.sub(r"[\d,;.?]+|\S*![A-Z]+\d+", "", gist)
 
 
 def ranges(cells: Iterable[str]) -> list[str]:

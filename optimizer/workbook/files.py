@@ -36,6 +36,10 @@ EXISTS = Text(
     "The file {path} exists; add --force to replace it.",
 )
 IS_FOLDER = Text("{path} là một thư mục, không phải tệp.", "{path} is a folder, not a file.")
+NOT_A_WORKBOOK = Text(
+    "Tệp kết quả {path} phải là một tệp có đuôi .xlsx.",
+    "The output {path} must be a file whose name ends in .xlsx.",
+)
 NO_FOLDER = Text("Không có thư mục {path}.", "There is no folder {path}.")
 OPEN = Text(
     "Tệp {path} đang được mở ở chương trình khác (có tệp khóa {lock}); hãy đóng lại rồi chạy lại.",
@@ -68,7 +72,7 @@ def check_target(path: Path, force: bool, inputs: Sequence[Path]) -> None:
     Raises
     ------
     PathError
-        The output is an input, is a folder, exists (without ``force``), or its folder does not exist.
+        The output is an input, no .xlsx file, exists (without ``force``), or its folder does not exist.
     BusyError
         The output is open elsewhere, or its folder may not be written to.
     """
@@ -77,6 +81,8 @@ def check_target(path: Path, force: bool, inputs: Sequence[Path]) -> None:
         raise PathError(IS_INPUT.fill(path=path))
     if target.is_dir():
         raise PathError(IS_FOLDER.fill(path=path))
+    if target.suffix.lower() != ".xlsx" or (target.exists() and not target.is_file()):
+        raise PathError(NOT_A_WORKBOOK.fill(path=path))
     if not target.parent.is_dir():
         raise PathError(NO_FOLDER.fill(path=path.parent))
     if target.exists() and not force:
@@ -84,7 +90,8 @@ def check_target(path: Path, force: bool, inputs: Sequence[Path]) -> None:
     for lock in LOCKS:
         if (beside := target.with_name(lock.format(name=target.name))).exists():
             raise BusyError(OPEN.fill(path=path, lock=beside.name))
-    if not os.access(target.parent, os.W_OK):
+    protected = target.exists() and not target.stat().st_mode & 0o222
+    if protected or not os.access(target.parent, os.W_OK):
         raise BusyError(NO_PERMISSION.fill(path=path))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from optimizer.workbook.grids import Grid
+from optimizer.workbook.grids import Broken, Grid
 from optimizer.workbook.legacy import converted
 from optimizer.workbook.words import clean, fold
 
@@ -46,7 +46,8 @@ def _layer(grid: Grid, row: int) -> Layer:
 
 def _text(grid: Grid, row: int, column: int) -> str:
     value = grid.rows.get(row, {}).get(column, "")
-    return clean(converted(str(value), grid.fonts.get((row, column), "")))
+    shown = value.shown if isinstance(value, Broken) else str(value)
+    return clean(converted(shown, grid.fonts.get((row, column), "")))
 
 
 def _spread_right(layer: Layer, below: frozenset[int]) -> Layer:
