@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from optimizer.audit import Audit
-from optimizer.codes import Level
 from optimizer.plan import Outcome, Status
 from optimizer.report.words import label
-from optimizer.rules.targets import Targets
+from optimizer.rules import RULES
 from optimizer.solve import Situation
 from optimizer.text import Text, join
 
@@ -29,12 +28,9 @@ class Step(NamedTuple):
 
 def ladder(situation: Situation, audit: Audit) -> list[Step]:
     """Return the tiers in their strict order with the costs that the audit finds."""
-    rulebook, facts, costs = situation.rulebook, situation.facts, audit.costs()
-    places = dict.fromkeys((rule.tier, rule.code) for rule in rulebook.pair_rules if rule.level is Level.SOFT)
-    for rule in rulebook.plan_rules(facts):
-        of_rule = rulebook.of(Targets).held(facts) if isinstance(rule, Targets) else [(None, rule.terms)]
-        places |= dict.fromkeys((terms.tier, rule.code) for _, terms in of_rule if terms.level is Level.SOFT)
-    places |= dict.fromkeys(costs)
+    rulebook, costs = situation.rulebook, audit.costs()
+    asked = {(tier, code) for tier, codes in rulebook.soft_rules(situation.facts).items() for code in codes}
+    places = sorted(asked | costs.keys(), key=lambda place: (place[0], list(RULES).index(place[1])))
     steps = []
     for tier in sorted({tier for tier, _ in places}):
         rules = {code: costs.get((tier, code), 0) for at, code in places if at == tier}

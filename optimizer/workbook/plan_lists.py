@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from optimizer.codes import MEASURE_NAMES
 from optimizer.domain import Target
 from optimizer.facts import Facts
 from optimizer.report.figures import Unplaced, Vacancy
+from optimizer.report.names import by_given_name
+from optimizer.report.options import Option
 from optimizer.report.shares import Share, TargetFigure
-from optimizer.report.words import LEVEL_NAMES, capital, person, present_seat, same
+from optimizer.report.words import LEVEL_NAMES, capital, label, person, present_seat, same, seat
 from optimizer.solve import Situation
 from optimizer.text import Text, join
+from optimizer.workbook.plan_choices import coded
 from optimizer.workbook.plan_style import CARE, GOOD
 from optimizer.workbook.plan_table import CODE, PlanColumn, Table
 from optimizer.workbook.schema import SHEETS
@@ -27,23 +30,25 @@ VACANCY_COLUMNS = (
     PlanColumn("vacant_from", "Khuyết từ quý", 11, CODE, centred=True),
     PlanColumn("holder_today", "Người đang giữ hiện nay", 26),
     PlanColumn("eligible", "Số người đủ điều kiện", 10, "0", centred=True),
-    PlanColumn("reason", "Lý do", 70),
+    PlanColumn("reason", "Lý do", 52),
+    PlanColumn("nearest_people", "Người gần đủ điều kiện nhất (chỉ vướng một quy định)", 44),
 )
 UNPLACED_COLUMNS = (
     PlanColumn("candidate_id", "Mã cán bộ", 10, CODE, centred=True),
     PlanColumn("full_name", "Họ và tên", 22),
-    PlanColumn("birth_date", "Ngày sinh", 11, centred=True),
+    PlanColumn("birth_date", "Ngày sinh", 11.5, centred=True),
     PlanColumn("present_post", "Chức vụ, đơn vị hiện tại", 34),
     PlanColumn("must_place", "Phải bố trí", 8, centred=True),
-    PlanColumn("retires_on", "Ngày nghỉ hưu", 11, centred=True),
+    PlanColumn("retires_on", "Ngày nghỉ hưu", 11.5, centred=True),
     PlanColumn("possible", "Số vị trí có thể bố trí", 10, "0", centred=True),
-    PlanColumn("reason", "Lý do", 66),
+    PlanColumn("reason", "Lý do", 52),
+    PlanColumn("nearest_posts", "Vị trí gần bố trí được nhất (chỉ vướng một quy định)", 44),
 )
 TARGET_COLUMNS = (
     PlanColumn("target_id", TARGET_TITLES["target_id"], 12, CODE),
     PlanColumn("measure", TARGET_TITLES["measure"], 18),
     PlanColumn("scope", "Phạm vi", 30),
-    PlanColumn("by", TARGET_TITLES["by"], 11, centred=True),
+    PlanColumn("by", TARGET_TITLES["by"], 11.5, centred=True),
     PlanColumn("posts", "Số vị trí", 8, "0", centred=True),
     PlanColumn("needed", "Cần đạt", 8, "0", centred=True),
     PlanColumn("before", "Hiện nay", 8, "0", centred=True),
@@ -66,11 +71,11 @@ def vacancies_table(situation: Situation, vacancies: tuple[Vacancy, ...]) -> Tab
     """Lay out the posts that are vacant at the end."""
     sheet = Text("Vị trí khuyết", "Vacancies")
     heading = Text("Vị trí còn khuyết sau phương án", "Posts vacant after the plan")
-    return Table(sheet, heading, VACANCY_COLUMNS, [_vacancy(situation.facts, vacancy) for vacancy in vacancies])
+    return Table(sheet, heading, VACANCY_COLUMNS, [_vacancy(situation, vacancy) for vacancy in vacancies])
 
 
-def _vacancy(facts: Facts, vacancy: Vacancy) -> dict[str, object]:
-    post = vacancy.post
+def _vacancy(situation: Situation, vacancy: Vacancy) -> dict[str, object]:
+    facts, post = situation.facts, vacancy.post
     return {
         "post_id": post.id,
         "post": join([capital(facts.title(post).name), same(facts.unit(post).name)], ", "),
@@ -79,18 +84,20 @@ def _vacancy(facts: Facts, vacancy: Vacancy) -> dict[str, object]:
         "holder_today": person(vacancy.last_holder) if vacancy.last_holder else None,
         "eligible": len(vacancy.obstacles.eligible),
         "reason": vacancy.obstacles.of_post(),
+        "nearest_people": _nearest(situation, [(person(o.candidate), o) for o in vacancy.nearest]),
     }
 
 
 def unplaced_table(situation: Situation, unplaced: tuple[Unplaced, ...]) -> Table:
-    """Lay out the people who are due a post and have none at the end."""
+    """Lay out the people who are due a post and have none at the end, by their given names."""
     sheet = Text("Chưa bố trí", "Unplaced")
     heading = Text("Cán bộ chưa bố trí được", "People left without a post")
-    return Table(sheet, heading, UNPLACED_COLUMNS, [_unplaced(situation.facts, left) for left in unplaced])
+    by_name = sorted(unplaced, key=lambda left: (by_given_name(left.candidate.full_name), left.candidate.id))
+    return Table(sheet, heading, UNPLACED_COLUMNS, [_unplaced(situation, left) for left in by_name])
 
 
-def _unplaced(facts: Facts, left: Unplaced) -> dict[str, object]:
-    candidate = left.candidate
+def _unplaced(situation: Situation, left: Unplaced) -> dict[str, object]:
+    facts, candidate = situation.facts, left.candidate
     return {
         "candidate_id": candidate.id,
         "full_name": candidate.full_name,
@@ -100,7 +107,15 @@ def _unplaced(facts: Facts, left: Unplaced) -> dict[str, object]:
         "retires_on": facts.retirement(candidate),
         "possible": len(left.obstacles.eligible),
         "reason": left.obstacles.of_person(),
+        "nearest_posts": _nearest(situation, [(coded(o.placement.id, seat(facts, o.placement)), o) for o in left.nearest]),
     }
+
+
+def _nearest(situation: Situation, options: Sequence[tuple[Text, Option]]) -> Text:
+    """Write one line for each person or post that only one rule keeps away: the rule to be waived, and the fit."""
+    told = Text("{name}: nếu cho phép “{rule}”, phù hợp {fit}", "{name}: if “{rule}” is waived, fit {fit}")
+    rulebook = situation.rulebook
+    return join([told.fill(name=name, rule=label(rulebook, o.rule), fit=o.fit) for name, o in options], "\n")
 
 
 def targets_table(situation: Situation, targets: tuple[TargetFigure, ...]) -> Table:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from optimizer.codes import DISCIPLINE_NAMES, EDUCATION_NAMES, GRADE_FLOOR, THEORY_NAMES
+from optimizer.codes import DISCIPLINE_NAMES, EDUCATION_NAMES, THEORY_NAMES
 from optimizer.domain import Candidate, Grade
 from optimizer.facts import Facts
+from optimizer.report.chains import Link
 from optimizer.report.directions import DIRECTION_NAMES
 from optimizer.report.figures import MoveFigure
-from optimizer.report.waived import granted
+from optimizer.report.suits import grade_code
+from optimizer.report.waived import Use, granted
 from optimizer.report.words import capital, number, present_seat, same, seat
+from optimizer.rules import Rulebook
 from optimizer.solve import Situation
 from optimizer.text import Text, join
+from optimizer.workbook.plan_style import LINKED
 from optimizer.workbook.plan_table import CODE, PlanColumn, Table
 from optimizer.workbook.schema import MOVES, SHEETS
 
@@ -26,30 +30,32 @@ def _known(key: str, width: float, *, centred: bool = False) -> PlanColumn:
 
 
 COLUMNS = (
-    PlanColumn("order", "TT", 4, centred=True),
-    PlanColumn("quarter", MOVES.by_key["quarter"].title.vi, 8, CODE, centred=True),
-    PlanColumn("candidate_id", MOVES.by_key["candidate_id"].title.vi, 8, CODE, centred=True),
-    _known("full_name", 11),
-    _known("birth_date", 9.5, centred=True),
-    _known("native_unit", 10),
-    _known("ethnicity", 7, centred=True),
-    _known("party_date", 9.5, centred=True),
-    _known("education", 7.5, centred=True),
-    _known("theory", 8.5, centred=True),
-    PlanColumn("present_post", "Chức vụ, đơn vị hiện tại", 14),
-    PlanColumn("to_post", MOVES.by_key["to_post"].title.vi, 9.5, CODE, centred=True),
-    PlanColumn("new_post", "Chức vụ, đơn vị mới", 14),
-    PlanColumn("planned", "Quy hoạch", 10),
-    PlanColumn("grades", "Đánh giá 4 kỳ gần nhất", 11.5),
-    PlanColumn("discipline", "Kỷ luật", 8.5),
-    PlanColumn("retires_on", "Ngày nghỉ hưu", 9.5, centred=True),
-    PlanColumn("direction", "Hướng", 9),
-    PlanColumn("fit", "Điểm phù hợp", 6, centred=True),
-    PlanColumn("fit_parts", "Điểm thành phần", 17),
-    PlanColumn("reasons", "Lý do", 20),
-    PlanColumn("waived", "Trường hợp đặc biệt", 11),
-    PlanColumn("chain", "Chuỗi", 6, centred=True),
+    PlanColumn("order", "TT", 4.5, centred=True),
+    PlanColumn("quarter", MOVES.by_key["quarter"].title.vi, 9.5, CODE, centred=True),
+    PlanColumn("candidate_id", MOVES.by_key["candidate_id"].title.vi, 9, CODE, centred=True),
+    _known("full_name", 15),
+    _known("birth_date", 11.5, centred=True),
+    _known("native_unit", 14),
+    _known("ethnicity", 8, centred=True),
+    _known("party_date", 11.5, centred=True),
+    _known("education", 12, centred=True),
+    _known("theory", 12, centred=True),
+    PlanColumn("present_post", "Chức vụ, đơn vị hiện tại", 22),
+    PlanColumn("to_post", MOVES.by_key["to_post"].title.vi, 11, CODE, centred=True),
+    PlanColumn("new_post", "Chức vụ, đơn vị mới", 22),
+    PlanColumn("planned", "Quy hoạch", 15),
+    PlanColumn("grades", "Đánh giá 4 kỳ gần nhất", 15.5),
+    PlanColumn("discipline", "Kỷ luật", 10),
+    PlanColumn("retires_on", "Ngày nghỉ hưu", 11.5, centred=True),
+    PlanColumn("direction", "Hướng", 10),
+    PlanColumn("fit", "Điểm phù hợp", 6, "0", centred=True),
+    PlanColumn("fit_parts", "Điểm thành phần", 16),
+    PlanColumn("reasons", "Lý do", 32),
+    PlanColumn("waived", "Trường hợp đặc biệt", 14),
+    PlanColumn("chain", "Chuỗi", 7, "0", centred=True),
+    PlanColumn("chain_step", "Bước trong chuỗi", 9, centred=True),
 )
+SECOND_PAGE = "planned"
 PART_NAMES: Mapping[str, Text] = {
     "grade": Text("đánh giá", "grades"),
     "needs": Text("nhu cầu", "needs"),
@@ -59,12 +65,16 @@ PART_NAMES: Mapping[str, Text] = {
     "theory": Text("LLCT", "theory"),
 }
 SCORED = Text("theo điểm chấm", "score given")
+SWAP = Text("Đổi chỗ", "Swap")
+CIRCLE = Text("Vòng {length} người", "Circle of {length}")
+STEP = Text("Bước {step}/{length}", "Step {step} of {length}")
 
 
 def moves_table(situation: Situation, moves: tuple[MoveFigure, ...]) -> Table:
     """Lay out the moves."""
     sheet = Text("Danh sách điều động luân chuyển", MOVES.title.en)  # a sheet's name holds 31 characters
-    return Table(sheet, HEADING, COLUMNS, [_row(situation, move) for move in moves], frozen=4)
+    linked = {chain_step(move.link): LINKED for move in moves if move.link}
+    return Table(sheet, HEADING, COLUMNS, [_row(situation, move) for move in moves], linked, 4, SECOND_PAGE)
 
 
 def _row(situation: Situation, move: MoveFigure) -> dict[str, object]:
@@ -91,9 +101,16 @@ def _row(situation: Situation, move: MoveFigure) -> dict[str, object]:
         "fit": move.fit,
         "fit_parts": _parts(move),
         "reasons": capital(join(list(move.reasons))),
-        "waived": join(_waived(situation, move), "\n"),
+        "waived": waivers_used(situation.rulebook, move.waived),
         "chain": move.chain,
+        "chain_step": chain_step(move.link) if move.link else None,
     }
+
+
+def chain_step(link: Link) -> Text:
+    """Write how a move hangs together with the others of its chain: which comes first, or that they change places."""
+    told = STEP if not link.circle else SWAP if link.length == 2 else CIRCLE
+    return told.fill(step=link.step, length=link.length)
 
 
 def _place(facts: Facts, place: str | None) -> Text | None:
@@ -123,9 +140,8 @@ def _planned(facts: Facts, move: MoveFigure) -> Text:
 
 
 def _grade(grade: Grade) -> Text:
-    code = next(code for code, floor in GRADE_FLOOR.items() if grade.score >= floor)
-    told = Text("{period}: {score} ({code})", "{period}: {score} ({code})")
-    return told.fill(period=grade.period, score=number(grade.score), code=code)
+    told = Text("{period}: {score} {code}", "{period}: {score} {code}")
+    return told.fill(period=grade.period, score=number(grade.score), code=grade_code(grade.score))
 
 
 def _discipline(candidate: Candidate) -> Text | None:
@@ -142,7 +158,7 @@ def _parts(move: MoveFigure) -> Text:
     return capital(join([told.fill(part=PART_NAMES[key], points=number(value)) for key, value in move.parts.items()]))
 
 
-def _waived(situation: Situation, move: MoveFigure) -> list[Text]:
-    """Write each waiver that the move makes use of, once."""
-    waivers = dict.fromkeys(use.waiver for use in move.waived)
-    return [granted(situation.rulebook, waiver) for waiver in waivers]
+def waivers_used(rulebook: Rulebook, uses: Iterable[Use]) -> Text:
+    """Write each waiver that is made use of, once."""
+    waivers = dict.fromkeys(use.waiver for use in uses)
+    return join([granted(rulebook, waiver) for waiver in waivers], "\n")

@@ -12,6 +12,7 @@ from optimizer.audit import Audit
 from optimizer.codes import MEASURE_NAMES
 from optimizer.errors import Issue
 from optimizer.plan import Outcome, Status, TierResult
+from optimizer.report.changes import changes
 from optimizer.report.directions import DIRECTION_NAMES
 from optimizer.report.document import plan_id
 from optimizer.report.figures import POOLED, Figures
@@ -61,15 +62,19 @@ def write_summary(book: Workbook, report: Report, language: str) -> None:
     page.lines(_result(report), {0: GOOD if report.outcome.status is Status.OPTIMAL else CARE})
     page.section(Text("2. Hiện trạng", "2. Today"))
     page.lines(today(report.situation))
-    page.section(Text("3. Mục tiêu theo thứ tự ưu tiên", "3. Goals in their order"))
+    page.section(Text("3. Những thay đổi chính", "3. What changes"))
+    page.lines(list(changes(report.audit, report.figures)))
+    page.section(Text("4. Mục tiêu theo thứ tự ưu tiên", "4. Goals in their order"))
     page.table(LADDER_TITLES, list(_ladder(report)))
-    page.section(Text("4. Người đứng đầu không là người địa phương", "4. Heads who are not local people"))
+    page.section(Text("5. Người đứng đầu không là người địa phương", "5. Heads who are not local people"))
     page.table((Text("Chức danh", "Title"), Text("Tỷ lệ", "Share"), BEFORE, AFTER), list(_non_local(report)))
-    page.section(Text("5. Chỉ tiêu", "5. Targets"))
+    if report.figures.targets:
+        page.new_page()  # the table stays together with its chart
+    page.section(Text("6. Chỉ tiêu", "6. Targets"))
     _write_targets(page, report)
-    page.section(Text("6. Trường hợp đặc biệt", "6. Special cases"))
+    page.section(Text("7. Trường hợp đặc biệt", "7. Special cases"))
     page.lines(list(_waivers(report)) or [(NONE_GRANTED,)])
-    page.section(Text("7. Lưu ý về dữ liệu", "7. Warnings about the data"))
+    page.section(Text("8. Lưu ý về dữ liệu", "8. Warnings about the data"))
     page.lines([(issue.where, join([issue.what, issue.todo], " ")) for issue in report.origin.issues] or [(NO_WARNING,)])
 
 
@@ -164,7 +169,7 @@ def _write_targets(page: SummaryPage, report: Report) -> None:
         page.lines([(Text("Không đặt chỉ tiêu nào.", "No target is set."),)])
         return
     top = page.table((Text("Mã chỉ tiêu", "Target"), Text("Nội dung", "What it counts"), BEFORE, AFTER, NEEDED, RESULT), rows)
-    page.chart(Text("Chỉ tiêu: số vị trí trước và sau phương án", "Targets: posts before and after the plan"), top, len(rows))
+    page.charts(Text("Chỉ tiêu: số vị trí trước và sau phương án", "Targets: posts before and after the plan"), top, len(rows))
 
 
 NONE_GRANTED = Text("Không có trường hợp đặc biệt nào được cho phép.", "No special case was allowed.")

@@ -52,6 +52,6 @@ def test_the_changes_tell_people_vacancies_heads_and_chains() -> None:
     told = {change.label.vi: change.told.vi for change in changes(audit, figures(NOW, audit))}
     assert told["Cán bộ"].startswith("3 người nhận vị trí mới, 3 người giữ nguyên vị trí, 0 người")
     assert told["Vị trí khuyết"] == "2 hiện nay, 1 sau phương án."
-    assert told["Người đứng đầu mới"] == "Chủ tịch UBND: 1"
-    swap = "Người 0 (p0) nhận Phó Chủ tịch UBND, Xã A; Người 1 (p1) nhận Phó Chủ tịch UBND, Xã A"
+    assert told["Người đứng đầu mới"] == "CT: 1"
+    swap = "Người 1 (p1) nhận PCT, Xã A; Người 0 (p0) nhận PCT, Xã A"
     assert told["Chuỗi 1: hai người đổi chỗ cho nhau"] == swap

@@ -1,0 +1,112 @@
+"""Opens workbooks in LibreOffice as a reader does; run by the system's Python, which knows the office.
+
+``print FOLDER FILE...`` makes a PDF of each file and prints a JSON text: the rows that are lower than their text, by file.
+``sort SHEET COLUMN SOURCE TARGET`` sorts the rows of a table by a column, filters it, and saves it under another name.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+from com.sun.star.sheet import TableFilterField
+from com.sun.star.sheet.FilterOperator import NOT_EMPTY
+from com.sun.star.table import TableSortField
+
+TRIES = 300
+HEADER_ROW = 3
+ROUNDING = 1.03
+"""The screen, unlike paper, rounds letters to whole pixels; by so much its columns are made wider before rows are measured."""
+SLACK = 20
+"""Hundredths of a millimetre that a row may be lower than its text."""
+
+
+def option(name, value):
+    made = PropertyValue()
+    made.Name, made.Value = name, value
+    return made
+
+
+def connect(pipe):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(TRIES):
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            time.sleep(0.1)
+    sys.exit("the office does not answer")
+
+
+def url(path):
+    return Path(path).resolve().as_uri()
+
+
+def used(sheet):
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    return cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow
+
+
+def low_rows(sheet):
+    right, bottom = used(sheet)
+    for column in (sheet.Columns.getByIndex(number) for number in range(right + 1)):
+        column.Width = int(column.Width * ROUNDING)
+    rows = [sheet.Rows.getByIndex(row) for row in range(bottom + 1)]
+    given = [row.Height for row in rows]
+    for row in rows:
+        row.OptimalHeight = True
+    return [number for number, (row, height) in enumerate(zip(rows, given, strict=True), 1) if row.Height > height + SLACK]
+
+
+def show(desktop, folder, *files):
+    low = {}
+    for file in files:
+        book = desktop.loadComponentFromURL(url(file), "_blank", 0, ())
+        book.storeToURL(url(Path(folder) / f"{Path(file).stem}.pdf"), (option("FilterName", "calc_pdf_Export"),))
+        seen = [sheet for sheet in book.Sheets if sheet.IsVisible]
+        low[Path(file).stem] = [f"{sheet.Name} {row}" for sheet in seen for row in low_rows(sheet)]
+        book.close(True)
+    print(json.dumps(low, ensure_ascii=False))
+
+
+def sort(desktop, name, column, source, target):
+    book = desktop.loadComponentFromURL(url(source), "_blank", 0, ())
+    sheet = book.Sheets.getByName(name)
+    right, bottom = used(sheet)
+    titles = [sheet.getCellByPosition(i, HEADER_ROW).String for i in range(right + 1)]
+    table = sheet.getCellRangeByPosition(0, HEADER_ROW, right, bottom)
+    by = TableSortField()
+    by.Field, by.IsAscending = titles.index(column), False
+    wanted = uno.Any("[]com.sun.star.table.TableSortField", (by,))
+    table.sort((option("SortFields", wanted), option("ContainsHeader", True)))
+    only = TableFilterField()
+    only.Field, only.Operator = titles.index(column), NOT_EMPTY
+    asked = table.createFilterDescriptor(True)
+    asked.ContainsHeader = True
+    asked.setFilterFields((only,))
+    table.filter(asked)
+    book.storeToURL(url(target), (option("FilterName", "Calc MS Excel 2007 XML"),))
+    book.close(True)
+
+
+def main(verb, *arguments):
+    with tempfile.TemporaryDirectory() as profile:
+        pipe = Path(profile).name
+        options = ["--headless", "--norestore", f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;"]
+        office = subprocess.Popen(["soffice", *options])
+        context = connect(pipe)
+        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        try:
+            {"print": show, "sort": sort}[verb](desktop, *arguments)
+        finally:
+            desktop.terminate()
+            office.wait(timeout=60)
+
+
+main(*sys.argv[1:])
