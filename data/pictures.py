@@ -13,11 +13,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from optimizer.intake.reading import read_problem
+from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.samples import samples
 from optimizer.solve import Solution, solve
 from optimizer.workbook.files import save
-from optimizer.workbook.plan_writer import Origin, plan_workbook
-from optimizer.workbook.reading import read_problem
 
 SAMPLE: Final = "thanh-tri"
 LANGUAGE: Final = "vi"

@@ -35,8 +35,8 @@ def drop(path: Path) -> Dropped:
     PathError, BusyError
         If the file cannot be read, or nothing can be written beside it.
     """
+    from optimizer.intake.validation import validate
     from optimizer.report.findings import summary
-    from optimizer.workbook.validation import validate
 
     found = validate(path)
     speech.lang = speech.lang or found.language
@@ -71,7 +71,7 @@ def show(path: Path) -> None:
 
 def _annotate(path: Path, issues: tuple[Issue, ...]) -> Path:
     """Write the annotated copy beside the workbook."""
-    from optimizer.workbook.annotate import annotated
+    from optimizer.intake.annotate import annotated
     from optimizer.workbook.files import save
 
     target = free_name(path, COPY.say(speech.tongue))

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from optimizer.conflict import blame
 from optimizer.console import hear_of, progress, say, say_issues, speech
+from optimizer.intake.reading import Intake, read_problem
 from optimizer.plan import Status
+from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.report.document import solve_document
 from optimizer.sentences import ended
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
 from optimizer.workbook.files import check_target, save
-from optimizer.workbook.plan_writer import Origin, plan_workbook
-from optimizer.workbook.reading import Intake, read_problem
 
 NO_PLAN, NOT_FOUND, INTERRUPTED = 4, 6, 130
 BLAME_SECONDS = 60.0

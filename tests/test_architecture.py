@@ -19,7 +19,7 @@ LAYERS = (
     ("eligibility", "audit", "reference"),
     ("model", "assemble"),
     ("solve", "shortage", "samples", "sentences"),
-    ("conflict", "workbook", "report", "console", "synthetic", "synthetic_people"),
+    ("conflict", "workbook", "intake", "planbook", "report", "console", "synthetic", "synthetic_people"),
     ("run",),
     ("drop",),
     ("commands",),
@@ -28,8 +28,8 @@ LAYERS = (
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 DOORS = {
     "ortools": ("optimizer/model/",),
-    "openpyxl": ("optimizer/workbook/",),
-    "python_calamine": ("optimizer/workbook/",),
+    "openpyxl": ("optimizer/workbook/", "optimizer/intake/", "optimizer/planbook/"),
+    "python_calamine": ("optimizer/intake/",),
     "click": ("optimizer/commands/",),
 }
 

@@ -12,9 +12,9 @@ import pytest
 from data.generate import SAMPLES
 from optimizer.codes import Level
 from optimizer.domain import Problem, RuleSetting
+from optimizer.intake.reading import read_problem
 from optimizer.plan import Outcome, Status
 from optimizer.solve import solve
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.tables_out import write_tables
 from tests.tiny import tiny
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from optimizer.errors import PathError
+from optimizer.intake.reading import read_problem
 from optimizer.solve import situation
 from optimizer.synthetic import LARGEST, synthetic
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.tables_out import write_tables
 
 

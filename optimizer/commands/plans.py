@@ -44,13 +44,13 @@ def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) ->
 
     Example: rotation check thanh-tri.xlsx plan.xlsx
     """
+    from optimizer.intake.reading import read_plan
     from optimizer.plan import Plan
     from optimizer.report.document import check_document
     from optimizer.report.today import today
     from optimizer.run import read
     from optimizer.sentences import checked
     from optimizer.solve import situation
-    from optimizer.workbook.reading import read_plan
 
     begin(lang, as_json)
     intake = read(workbook)
@@ -90,11 +90,11 @@ def report(workbook: Path, since: datetime, output: Path, force: bool, lang: str
 
     Example: rotation report bac-ha.xlsx --since 01/08/2020 -o form11.xlsx
     """
+    from optimizer.planbook.made_writer import report_workbook
     from optimizer.report.made import made_since, summed_up
     from optimizer.rules import Rulebook
     from optimizer.run import read
     from optimizer.workbook.files import check_target, save
-    from optimizer.workbook.made_writer import report_workbook
 
     begin(lang)
     check_target(output, force=force, inputs=[workbook])

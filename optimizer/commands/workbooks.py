@@ -64,9 +64,9 @@ def validate(workbook: Path, annotated: Path | None, force: bool, lang: str | No
 
     Example: rotation validate thanh-tri.xlsx --annotated corrections.xlsx
     """
+    from optimizer.intake.validation import validate as find
     from optimizer.report.findings import documents, summary
     from optimizer.workbook.files import check_target, save
-    from optimizer.workbook.validation import validate as find
 
     begin(lang, as_json)
     hear_of(workbook)
@@ -75,7 +75,7 @@ def validate(workbook: Path, annotated: Path | None, force: bool, lang: str | No
     found = find(workbook)
     speech.lang = speech.lang or found.language
     if annotated and found.language:
-        from optimizer.workbook.annotate import annotated as copy
+        from optimizer.intake.annotate import annotated as copy
 
         save(copy(workbook, found.issues, speech.tongue), annotated, force=force, inputs=[workbook])
         wrote(annotated)
@@ -99,15 +99,15 @@ def template(output: Path, source: Path | None, force: bool, lang: str | None) -
 
     Example: rotation template district.xlsx --lang vi
     """
+    from optimizer.intake.template import template as lay_out
     from optimizer.workbook.files import check_target, save
-    from optimizer.workbook.template import template as lay_out
 
     begin(lang)
     inputs = [source] if source else []
     check_target(output, force=force, inputs=inputs)
     sheets = None
     if source:
-        from optimizer.workbook.convert import convert
+        from optimizer.intake.convert import convert
 
         hear_of(source)
         sheets, issues = convert(source, speech.tongue, date.today())
@@ -126,8 +126,8 @@ def convert(workbook: Path, output: Path, force: bool, lang: str | None) -> None
 
     Example: rotation convert list.xlsx -o district.xlsx
     """
-    from optimizer.workbook.convert import convert as lay_out
-    from optimizer.workbook.convert import language_of
+    from optimizer.intake.convert import convert as lay_out
+    from optimizer.intake.convert import language_of
     from optimizer.workbook.files import check_target, save
     from optimizer.workbook.tables_out import tables_workbook
 

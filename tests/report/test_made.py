@@ -10,10 +10,10 @@ import pytest
 from optimizer.codes import UnitKind
 from optimizer.dates import PartialDate
 from optimizer.domain import Problem, Service, Unit, UnitChange
+from optimizer.intake.reading import read_problem
 from optimizer.report.directions import Direction
 from optimizer.report.made import MovesMade, made_since, summed_up
 from optimizer.rules import Rulebook
-from optimizer.workbook.reading import read_problem
 from tests.oracle.small import on, small, with_unit
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"

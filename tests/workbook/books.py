@@ -11,8 +11,8 @@ import pytest
 from openpyxl import Workbook
 
 from optimizer.errors import DataError, Issue
+from optimizer.intake.reading import read_problem
 from optimizer.workbook.columns import Sheet
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.schema import MOVES, SETTINGS, SHEETS
 
 Rows = list[dict[str, object]]

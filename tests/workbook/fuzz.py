@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 
 from optimizer.errors import DataError, Issue
-from optimizer.workbook.faults_files import FILE_UNREADABLE, STOPPED
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.faults_files import FILE_UNREADABLE, STOPPED
+from optimizer.intake.reading import read_problem
 from tests.workbook.hostile.build import base
 from tests.workbook.hostile.forms import FORMS
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from optimizer.workbook.legacy import TCVN3
+from optimizer.intake.legacy import TCVN3
 
 
 class Person(NamedTuple):

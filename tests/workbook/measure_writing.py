@@ -15,11 +15,11 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 
+from optimizer.intake.reading import read_problem
+from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.solve import solve
 from optimizer.synthetic import synthetic
 from optimizer.workbook.files import save
-from optimizer.workbook.plan_writer import Origin, plan_workbook
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.tables_out import write_tables
 
 SOLVE_SECONDS = 300.0

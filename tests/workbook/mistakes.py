@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from optimizer.workbook.validation import validate
+from optimizer.intake.validation import validate
 from tests.workbook.slips import (
     Kind,
     Planted,

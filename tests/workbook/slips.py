@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from optimizer.dates import add_months
-from optimizer.workbook.legacy import TCVN3
+from optimizer.intake.legacy import TCVN3
 from tests.workbook.victim import COMMUNES, WHO, Victim
 
 

@@ -14,18 +14,18 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.errors import DataError, Issue, Severity
+from optimizer.intake.annotate import annotated
+from optimizer.intake.annotate_cells import copy_cells
+from optimizer.intake.annotate_list import COLUMNS, FILLS
+from optimizer.intake.faults import CELL_ERROR, CELL_FORMULA
+from optimizer.intake.grids import Broken, Grid
+from optimizer.intake.limits import printable
+from optimizer.intake.opening import open_book
+from optimizer.intake.validation import validate
+from optimizer.planbook.plan_table import HEADER_ROW
 from optimizer.text import Text
-from optimizer.workbook.annotate import annotated
-from optimizer.workbook.annotate_cells import copy_cells
-from optimizer.workbook.annotate_list import COLUMNS, FILLS
-from optimizer.workbook.faults import CELL_ERROR, CELL_FORMULA
 from optimizer.workbook.files import save
-from optimizer.workbook.grids import Broken, Grid
-from optimizer.workbook.limits import printable
-from optimizer.workbook.opening import open_book
-from optimizer.workbook.plan_table import HEADER_ROW
 from optimizer.workbook.schema import FINDINGS
-from optimizer.workbook.validation import validate
 from tests.workbook.books import Rows, places, sound, write
 
 CELL = [column.key for column in COLUMNS].index("cell")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from optimizer.errors import DataError
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.reading import read_problem
 from optimizer.workbook.schema import SHEETS
 from tests.workbook.books import sound, write
 

@@ -9,9 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from optimizer.workbook.convert import convert
+from optimizer.intake.convert import convert
+from optimizer.intake.validation import validate
 from optimizer.workbook.tables_out import write_tables
-from optimizer.workbook.validation import validate
 
 TITLES = [
     "TT", "Họ và tên", "Giới tính", "Nam", "Nữ", "Năm sinh", "Ngày sinh", "Chức vụ, đơn vị công tác", "Đơn vị", "Quy hoạch",

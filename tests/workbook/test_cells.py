@@ -8,10 +8,10 @@ from fractions import Fraction
 import pytest
 
 from optimizer.codes import Discipline, Education, Level, Measure, PinKind, Theory, UnitKind
+from optimizer.intake.typed import Unreadable, read_date, read_decimal, read_integer, read_period, read_share, read_text
 from optimizer.workbook.coded import meaning
 from optimizer.workbook.columns import Kind
 from optimizer.workbook.titles import TitleBook
-from optimizer.workbook.typed import Unreadable, read_date, read_decimal, read_integer, read_period, read_share, read_text
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from optimizer.errors import Issue
-from optimizer.workbook.guesses import dates_meant, numbers_meant
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.guesses import dates_meant, numbers_meant
+from optimizer.intake.reading import read_problem
 from optimizer.workbook.words import even_tones
 from tests.workbook.books import Rows, refused, sound, write
 

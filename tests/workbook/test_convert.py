@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from optimizer.intake.convert import convert, language_of
+from optimizer.intake.reading import read_problem
 from optimizer.samples import samples
-from optimizer.workbook.convert import convert, language_of
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.tables_out import write_tables
 from tests.workbook.books import places, refused, sound, write
 

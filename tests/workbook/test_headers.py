@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.domain import Problem
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.reading import read_problem
 from tests.workbook.books import places, refused, sound, write
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from optimizer.domain import Candidate, Problem
 from optimizer.errors import Severity
-from optimizer.workbook.convert import convert
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.convert import convert
+from optimizer.intake.reading import read_problem
 from optimizer.workbook.tables_out import write_tables
 from tests.workbook.books import refused
 from tests.workbook.layouts import LAYOUTS, PEOPLE, Person, save

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from optimizer.workbook.legacy import converted
+from optimizer.intake.legacy import converted
 
 TCVN3 = [
     ("NguyÔn V¨n Hïng", "Nguyễn Văn Hùng"),

@@ -8,13 +8,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from optimizer.errors import Severity
-from optimizer.workbook.lists import unfold
-from optimizer.workbook.positions import read_position, unit_name
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.lists import unfold
+from optimizer.intake.positions import read_position, unit_name
+from optimizer.intake.reading import read_problem
+from optimizer.intake.tables import Table, read_tables
+from optimizer.intake.validation import validate
 from optimizer.workbook.schema import SHEETS
-from optimizer.workbook.tables import Table, read_tables
 from optimizer.workbook.titles import TitleBook
-from optimizer.workbook.validation import validate
 from tests.workbook.books import places, sound, write
 
 TITLES = TitleBook(())

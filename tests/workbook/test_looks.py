@@ -12,9 +12,9 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
-from optimizer.workbook.grids import Broken, Grid
-from optimizer.workbook.opening import open_book
-from optimizer.workbook.serials import START_1900, START_1904, first_date, moment, number_format
+from optimizer.intake.grids import Broken, Grid
+from optimizer.intake.opening import open_book
+from optimizer.intake.serials import START_1900, START_1904, first_date, moment, number_format
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from optimizer.intake.reading import read_problem
+from optimizer.planbook.made_writer import report_workbook
+from optimizer.planbook.plan_form11 import NUMBER_ROW
 from optimizer.report.directions import DIRECTION_NAMES, Direction
 from optimizer.report.form11 import COLUMNS
 from optimizer.workbook.files import save
-from optimizer.workbook.made_writer import report_workbook
-from optimizer.workbook.plan_form11 import NUMBER_ROW
-from optimizer.workbook.reading import read_problem
 from tests.oracle.small import small
 
 DATA = Path(__file__).resolve().parent.parent.parent / "data"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from optimizer.intake.validation import validate
 from optimizer.workbook.tables_out import write_tables
-from optimizer.workbook.validation import validate
 from tests.workbook.mistakes import KINDS, MISTAKES, plant
 from tests.workbook.victim import sound
 

@@ -11,8 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from optimizer.errors import PathError
-from optimizer.workbook.opening import open_book
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.opening import open_book
+from optimizer.intake.reading import read_problem
 from tests.workbook.books import places, refused, sound, write
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.workbook.opening import open_book
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.opening import open_book
+from optimizer.intake.reading import read_problem
 from tests.workbook.books import sound, write
 from tests.workbook.hostile.archives import ARCHIVES
 from tests.workbook.hostile.build import base

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.codes import Level
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.reading import read_problem
 from tests.workbook.books import Rows, places, refused, sound, write
 
 

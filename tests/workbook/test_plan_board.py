@@ -11,17 +11,17 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.domain import Problem
+from optimizer.intake.reading import read_problem
 from optimizer.plan import Move, Plan
+from optimizer.planbook.plan_board import CONTINUED, SIDE_ROW, TITLE_ROW, write_board
+from optimizer.planbook.plan_board_cells import FRESH, GONE, Words
+from optimizer.planbook.plan_board_pages import A3, A4, ONE_PAGE_UNITS, SAFETY, lay_out
+from optimizer.planbook.plan_style import BAD, CARE
 from optimizer.report.board import Board, board
 from optimizer.rules import Rulebook
 from optimizer.seats import Seats
 from optimizer.synthetic import synthetic
 from optimizer.text import Text
-from optimizer.workbook.plan_board import CONTINUED, SIDE_ROW, TITLE_ROW, write_board
-from optimizer.workbook.plan_board_cells import FRESH, GONE, Words
-from optimizer.workbook.plan_board_pages import A3, A4, ONE_PAGE_UNITS, SAFETY, lay_out
-from optimizer.workbook.plan_style import BAD, CARE
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.tables_out import write_tables
 from tests.oracle.small import AN, BINH, MOVE, Post, on, replace, small, with_unit
 from tests.oracle.small import UNITS as SMALL_UNITS

@@ -10,9 +10,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer import __version__
+from optimizer.planbook.plan_decisions import COLUMNS, COMMITTEE, FIRST_ROW, LETTER, SPARE_ROWS
+from optimizer.planbook.plan_manifest import plain
 from optimizer.report.document import plan_id
-from optimizer.workbook.plan_decisions import COLUMNS, COMMITTEE, FIRST_ROW, LETTER, SPARE_ROWS
-from optimizer.workbook.plan_manifest import plain
 from tests.oracle.small import AN, MOVE, replace, small
 from tests.workbook.test_plan_writer import ORIGIN, SHEETS, both, planned, written
 

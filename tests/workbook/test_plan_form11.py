@@ -8,12 +8,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from optimizer.planbook.plan_form11 import LAST, NUMBER_ROW, TITLE_ROW, write_form11
 from optimizer.report.directions import Direction
 from optimizer.report.form11 import COLUMNS, ROWS, Counted, form11
 from optimizer.solve import situation
 from optimizer.text import Text
 from optimizer.workbook.files import save
-from optimizer.workbook.plan_form11 import LAST, NUMBER_ROW, TITLE_ROW, write_form11
 from tests.oracle.small import AN, BINH, replace, small
 
 FACTS = situation(small()).facts

@@ -14,12 +14,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 
+from optimizer.intake.reading import read_plan
+from optimizer.planbook.plan_decisions import COLUMNS, FIRST_ROW, LETTER
+from optimizer.planbook.plan_manifest import plain
+from optimizer.planbook.plan_writer import plan_workbook
 from optimizer.report.document import check_document
 from optimizer.workbook.files import save
-from optimizer.workbook.plan_decisions import COLUMNS, FIRST_ROW, LETTER
-from optimizer.workbook.plan_manifest import plain
-from optimizer.workbook.plan_writer import plan_workbook
-from optimizer.workbook.reading import read_plan
 from tests.workbook.test_plan_adds_up import NAMES
 from tests.workbook.test_plan_decisions import lists, manifest, sheet
 from tests.workbook.test_plan_writer import MOVES, ORIGIN, sample, written

@@ -9,8 +9,8 @@ from openpyxl import load_workbook
 
 from optimizer.domain import Problem
 from optimizer.errors import DataError
+from optimizer.intake.reading import plan_language, read_plan, read_problem
 from optimizer.plan import Move
-from optimizer.workbook.reading import plan_language, read_plan, read_problem
 from tests.workbook.books import Rows, places, sound, write
 
 

@@ -13,11 +13,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.codes import Measure
 from optimizer.domain import Problem, Target, Waiver
+from optimizer.intake.reading import read_plan, read_problem
 from optimizer.plan import Outcome, Plan, Status
+from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.solve import Solution, situation, solve
 from optimizer.workbook.files import rendered, save
-from optimizer.workbook.plan_writer import Origin, plan_workbook
-from optimizer.workbook.reading import read_plan, read_problem
 from tests.oracle.small import AN, BINH, MOVE, replace, small
 
 ORIGIN = Origin("dữ liệu.xlsx", "ab12", date(2026, 9, 1))

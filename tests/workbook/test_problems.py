@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from optimizer.errors import Severity
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.reading import read_problem
 from tests.workbook.books import Rows, places, refused, sound, write
 
 C1 = {"candidate_id": "C1"}

@@ -11,7 +11,7 @@ import pytest
 
 from optimizer.codes import Education, Level, Measure, PinKind, Theory, UnitKind
 from optimizer.dates import PartialDate
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.reading import read_problem
 from tests.workbook.books import Rows, places, sound, write
 
 EVERYTHING: dict[str, Rows] = {

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.intake.readers import READERS
 from optimizer.workbook.coded import CHOICES, SPELLINGS, meaning
 from optimizer.workbook.columns import Kind, Sheet
-from optimizer.workbook.readers import READERS
 from optimizer.workbook.reference import column_reference
 from optimizer.workbook.schema import MOVES, SETTINGS, SHEETS
 from optimizer.workbook.words import bare

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from optimizer.workbook.place_names import Found, PlaceNames
-from optimizer.workbook.reading import read_problem
+from optimizer.intake.place_names import Found, PlaceNames
+from optimizer.intake.reading import read_problem
 from optimizer.workbook.words import Directory, bare, clean
 from tests.workbook.books import refused, sound, write
 

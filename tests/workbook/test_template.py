@@ -15,14 +15,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.codes import UnitKind
 from optimizer.errors import Severity
-from optimizer.workbook.convert import convert
+from optimizer.intake.convert import convert
+from optimizer.intake.reading import read_problem
+from optimizer.intake.template import template
+from optimizer.intake.template_lists import LISTS
+from optimizer.intake.validation import validate
 from optimizer.workbook.files import save
-from optimizer.workbook.reading import read_problem
 from optimizer.workbook.schema import SETTINGS, SHEETS
 from optimizer.workbook.tables_out import Rows
-from optimizer.workbook.template import template
-from optimizer.workbook.template_lists import LISTS
-from optimizer.workbook.validation import validate
 from tests.workbook.books import said, sound, write
 
 SYSTEM_PYTHON = "/usr/bin/python3"

@@ -1,0 +1,1 @@
+"""The plan workbook: sheets that a committee reads, prints and decides on."""
