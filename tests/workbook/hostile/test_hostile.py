@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from optimizer.errors import DataError, Issue, PathError
+from optimizer.intake import opening
 from optimizer.intake.reading import read_problem
-from optimizer.workbook import opening
 from tests.workbook.hostile.archives import ARCHIVES
 from tests.workbook.hostile.build import SHEET, base, parts_of, zip_up
 from tests.workbook.hostile.cells import CELLS
