@@ -45,7 +45,10 @@ def test_an_office_is_no_place_for_the_rule() -> None:
     assert kin_costs(problem, Move(0, "an", "pb-pp")) == 0
 
 
+@pytest.mark.parametrize("name", ["chi", "ai"])  # one id after, one before that of the relative
 @pytest.mark.parametrize(("to_post", "status"), [("a-ct", "INFEASIBLE"), ("b-ct", "OPTIMAL")])
-def test_the_solver_forbids_exactly_that(to_post: str, status: str) -> None:
-    problem = family(pins=(Pin(PinKind.ASSIGN, "chi", to_post), Pin(PinKind.KEEP, "binh")))
+def test_the_solver_forbids_exactly_that(name: str, to_post: str, status: str) -> None:
+    deputy = Post("a-pbt", "XA", "PBT", holder_id=name, holder_since=LONG_AGO)
+    pins = (Pin(PinKind.ASSIGN, name, to_post), Pin(PinKind.KEEP, "binh"))
+    problem = small(deputy, people=(replace(CHI, id=name),), relations=(Relation("binh", name),), pins=pins)
     assert solve(problem).outcome.status == status
