@@ -19,7 +19,7 @@ LAYERS = (
     ("eligibility", "audit", "reference"),
     ("model", "assemble"),
     ("solve", "shortage", "samples", "sentences"),
-    ("conflict", "workbook", "intake", "planbook", "report", "console", "synthetic", "synthetic_people"),
+    ("conflict", "workbook", "intake", "planbook", "report", "review", "console", "synthetic", "synthetic_people"),
     ("run",),
     ("drop",),
     ("commands",),
