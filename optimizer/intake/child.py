@@ -10,9 +10,9 @@ import hashlib
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from zipfile import BadZipFile
 
 from optimizer.errors import Issue
@@ -28,32 +28,48 @@ from optimizer.intake.faults_files import (
     FILE_UNREADABLE,
     MEGABYTES,
 )
-from optimizer.intake.grids import Grid
+from optimizer.intake.grids import Grid, Visibility
 from optimizer.intake.limits import MEGABYTE, MOST_MEGABYTES, Refused, Room
+from optimizer.intake.locks import is_lock, lock_of, locked_name
 from optimizer.intake.package import Package
 from optimizer.intake.preflight import COMPOUND, Form, preflight
 from optimizer.intake.wire import pack_grid, pack_issue
 
 MOST_MEMORY = 768 * MEGABYTE
 MOST_SECONDS = 30  # of the processor, should the process that waits for the answer be gone
-EXCEL_LOCK, LIBRE_LOCK = "~$", ".~lock."
 
 
 class Sheets(Protocol):
     """A workbook of any form whose sheets can be read one by one."""
 
+    room: Room
     titles: list[str]
-    visible: list[bool]
+    states: list[Visibility]
 
     def grid(self, index: int) -> Grid:
         """Read the cells of one sheet."""
 
 
+class Opened(NamedTuple):
+    """A file that was opened: its sheets, the usual ending of its form, its bytes, their SHA-256, and the warnings."""
+
+    sheets: Sheets
+    form: str
+    data: bytes
+    sha256: str
+    issues: tuple[Issue, ...] = ()
+
+
 def main(path: str) -> None:
-    """Read the file and answer on standard output."""
+    """Read the sheets of a file that are wanted."""
+    answer(path, _read)
+
+
+def answer(path: str, read: Callable[[Path], Iterator[dict[str, Any]]]) -> None:
+    """Read the file and answer on standard output, within bounds; whatever is in the file, the last line says so."""
     _limit()
     try:
-        for line in _read(Path(path)):
+        for line in read(Path(path)):
             _say(line)
     except Refused as refused:
         _say({"refused": pack_issue(refused.issue)})
@@ -83,37 +99,41 @@ def _say(line: dict[str, Any]) -> None:
 
 
 def _read(path: Path) -> Iterator[dict[str, Any]]:
-    if path.name.startswith((EXCEL_LOCK, LIBRE_LOCK)):
-        name = path.name.removeprefix(EXCEL_LOCK).removeprefix(LIBRE_LOCK).removesuffix("#")
-        raise Refused(FILE_LOCK.at(name=name))
-    sheets, sha256, issues = _open(path)
-    if not sheets.titles:
-        raise Refused(FILE_NO_SHEETS.at())
-    if any((path.parent / lock).exists() for lock in (f"{EXCEL_LOCK}{path.name}", f"{LIBRE_LOCK}{path.name}#")):
-        issues = (*issues, FILE_OPEN.at())
+    opened = open_sheets(path)
+    sheets = opened.sheets
+    issues = (*opened.issues, FILE_OPEN.at()) if lock_of(path) else opened.issues
     yield {"all": sheets.titles}
     for index in json.loads(sys.stdin.buffer.readline()):
         yield {"grid": pack_grid(sheets.grid(index))}
-    titles = [title for title, visible in zip(sheets.titles, sheets.visible, strict=True) if visible]
-    yield {"sha256": sha256, "titles": titles, "issues": [pack_issue(issue) for issue in issues]}
+    seen = [title for title, state in zip(sheets.titles, sheets.states, strict=True) if state is Visibility.VISIBLE]
+    yield {"sha256": opened.sha256, "titles": seen, "issues": [pack_issue(issue) for issue in issues]}
 
 
-def _open(path: Path) -> tuple[Sheets, str, tuple[Issue, ...]]:
-    """Find out what a file is, and open it in the way of its form."""
+def open_sheets(path: Path) -> Opened:
+    """Find out what a file is, and open it in the way of its form; raises Refused for what is no workbook."""
+    if is_lock(path):
+        raise Refused(FILE_LOCK.at(name=locked_name(path)))
+    opened = _open(path)
+    if not opened.sheets.titles:
+        raise Refused(FILE_NO_SHEETS.at())
+    return opened
+
+
+def _open(path: Path) -> Opened:
     if path.is_dir():
         paths = csv_files(path)
         files = list(zip([file.name for file in paths], _contents(paths), strict=True))
-        return CsvFolder(files, Room()), digest(files), ()
+        return Opened(CsvFolder(files, Room()), ENDING, b"", digest(files))
     (data,) = _contents([path])
     sha256 = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() == ENDING and data and not data.startswith((b"PK", COMPOUND)):
-        return CsvFolder([(path.name, data)], Room()), sha256, ()
+        return Opened(CsvFolder([(path.name, data)], Room()), ENDING, data, sha256)
     form, issues = preflight(data, path.suffix)
     if form is Form.XLSX:
-        return Package(data, Room()), sha256, issues
+        return Opened(Package(data, Room()), form.value, data, sha256, issues)
     from optimizer.intake.fallback import Fallback  # a library that few files need
 
-    return Fallback(data, Room()), sha256, (*issues, FILE_SIMPLE.at(ending=form.value))
+    return Opened(Fallback(data, Room()), form.value, data, sha256, (*issues, FILE_SIMPLE.at(ending=form.value)))
 
 
 def _contents(paths: list[Path]) -> list[bytes]:

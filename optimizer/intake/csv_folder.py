@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from optimizer.intake.faults_files import FILE_ENCODING
-from optimizer.intake.grids import Grid
+from optimizer.intake.grids import Grid, Visibility
 from optimizer.intake.limits import MEGABYTE, MOST_MEGABYTES, Draft, Refused, Room, printable
 
 ENDING = ".csv"
@@ -27,13 +27,13 @@ def csv_files(folder: Path) -> list[Path]:
 
 
 class CsvFolder:
-    """.csv files whose sheets can be read: their ``titles``, all of them ``visible``, and the ``sha256`` of all bytes."""
+    """.csv files whose sheets can be read: their ``titles``, the ``states`` of which are all visible, and the ``sha256`` of all bytes."""
 
     def __init__(self, files: Iterable[tuple[str, bytes]], room: Room) -> None:
         self.files = list(files)
         self.room = room
         self.titles = [printable(Path(name).stem) for name, _ in self.files]
-        self.visible = [True] * len(self.files)
+        self.states = [Visibility.VISIBLE] * len(self.files)
 
     def grid(self, index: int) -> Grid:
         """Read the cells of one file; all of them are text."""

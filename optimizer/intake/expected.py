@@ -41,4 +41,5 @@ EXPECTED: Mapping[Kind, Text] = {
     Kind.PERIOD: Text("năm, quý hoặc tháng: 2026, 2026-Q3, 2026-07", "a year, quarter or month: 2026, 2026-Q3, 2026-07"),
     Kind.QUARTER: Text("quý: 2026-Q4", "a quarter: 2026-Q4"),
     Kind.SETTING: Text("giá trị của thiết lập", "the value of the setting"),
+    Kind.SHEET: Text("tên trang", "the title of a sheet"),
 } | {kind: join([choice.name for choice in CHOICES[kind]], ", ") for kind in CHOICES if kind not in (Kind.YES_NO, Kind.FLAGS)}

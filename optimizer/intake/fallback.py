@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, Shee
 
 from optimizer.intake.faults import CELL_ERROR
 from optimizer.intake.faults_files import DAMAGED, FILE_PROTECTED, FILE_UNREADABLE
-from optimizer.intake.grids import Broken, Grid, Merge, Raw
+from optimizer.intake.grids import Broken, Grid, Merge, Raw, Visibility
 from optimizer.intake.limits import Draft, Refused, Room
 from optimizer.intake.package_sheet import read_number
 
@@ -19,7 +19,7 @@ Result = TypeVar("Result")
 
 
 class Fallback:
-    """A workbook of another form whose sheets can be read: their ``titles``, and which of them are ``visible``."""
+    """A workbook of another form whose sheets can be read: their ``titles`` and ``states``."""
 
     def __init__(self, data: bytes, room: Room) -> None:
         self.room = room
@@ -27,7 +27,7 @@ class Fallback:
         every = enumerate(self.workbook.sheets_metadata)
         sheets = {number: sheet for number, sheet in every if sheet.typ == SheetTypeEnum.WorkSheet}
         self.titles = [sheet.name for sheet in sheets.values()]
-        self.visible = [sheet.visible == SheetVisibleEnum.Visible for sheet in sheets.values()]
+        self.states = [_visibility(sheet.visible) for sheet in sheets.values()]
         self._numbers = list(sheets)
 
     def grid(self, index: int) -> Grid:
@@ -45,6 +45,12 @@ class Fallback:
         areas = sheet.merged_cell_ranges or []
         draft.merges += [Merge(left + 1, top + 1, right + 1, bottom + 1) for (top, left), (bottom, right) in areas]
         return draft.grid()
+
+
+def _visibility(seen: SheetVisibleEnum) -> Visibility:
+    if seen == SheetVisibleEnum.Visible:
+        return Visibility.VISIBLE
+    return Visibility.HIDDEN if seen == SheetVisibleEnum.Hidden else Visibility.VERY_HIDDEN
 
 
 def _guarded(read: Callable[[], Result]) -> Result:

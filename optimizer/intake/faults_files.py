@@ -136,6 +136,15 @@ FILE_SIMPLE = Fault(
     Text("Lưu thành tệp .xlsx để được kiểm tra đầy đủ.", "Save it as .xlsx to have everything checked."),
     Severity.WARNING,
 )
+NOTES_UNREAD = Fault(
+    "NOTES-UNREAD",
+    Text(
+        "Ở tệp {ending} chỉ đọc được các ô; ghi chú, hình vẽ và công thức thì không.",
+        "Of a {ending} file only the cells are read, not the notes, drawings and formulas.",
+    ),
+    Text("Mở bằng Excel hoặc LibreOffice, lưu thành tệp .xlsx rồi chạy lại.", "Save it as .xlsx and run this again."),
+    Severity.WARNING,
+)
 
 DAMAGED = Text("tệp bị hỏng hoặc chưa tải về đủ", "it is damaged or was not copied completely")
 STOPPED = Text("việc đọc bị dừng giữa chừng", "reading stopped half-way")

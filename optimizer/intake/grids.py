@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from optimizer.errors import Issue
 from optimizer.intake.faults import Fault
 
 Raw = object  # what a cell holds: str, int, float, bool, datetime, time, timedelta, or Broken
+
+
+class Visibility(StrEnum):
+    """Whether people see a sheet."""
+
+    VISIBLE = "visible"
+    HIDDEN = "hidden"
+    VERY_HIDDEN = "veryHidden"
 
 
 class Broken(NamedTuple):

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from io import BufferedReader
 from pathlib import Path
 from threading import Timer
-from typing import Any
+from typing import IO, Any, TypeVar
 
 from optimizer.errors import BusyError, DataError, Issue, PathError
 from optimizer.intake.csv_folder import csv_files
@@ -25,12 +25,34 @@ from optimizer.text import Text
 
 SECONDS = 25  # for reading the cells; the rest of the promised half minute is for understanding them
 ROOT = Path(__file__).resolve().parents[2]
-START = "import json, sys; sys.path = json.loads(sys.argv[1]); from optimizer.intake.child import main; main(sys.argv[2])"
+START = "import json, sys; sys.path = json.loads(sys.argv[1]); from optimizer.intake.{module} import main; main(sys.argv[2])"
 NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows
+Answer = TypeVar("Answer")
 
 
 class Silence(Exception):
     """The reading process ended without an answer."""
+
+
+class Reader:
+    """The process that reads one file: it is asked, and heard, line by line."""
+
+    def __init__(self, questions: IO[bytes], answers: BufferedReader) -> None:
+        self._questions, self._answers = questions, answers
+
+    def ask(self, question: object) -> None:
+        """Tell the process what is wanted."""
+        self._questions.write(json.dumps(question).encode() + b"\n")
+
+    def hear(self) -> dict[str, Any]:
+        """Return the next line; raises DataError where the process says that the file is not read."""
+        line = self._answers.readline()
+        if not line.endswith(b"\n"):
+            raise Silence
+        heard: dict[str, Any] = json.loads(line)
+        if "refused" in heard:
+            raise refusal(unpack_issue(heard["refused"]))
+        return heard
 
 
 def open_book(path: Path, wanted: Callable[[str], bool]) -> Book:
@@ -50,18 +72,24 @@ def open_book(path: Path, wanted: Callable[[str], bool]) -> Book:
     DataError
         If it is no workbook, or is broken, dangerous or too large.
     """
+    return read_apart(path, "child", lambda reader: _book(reader, wanted))
+
+
+def read_apart(path: Path, module: str, talk: Callable[[Reader], Answer]) -> Answer:
+    """Read a file in a process of its own, which runs ``main`` of one module here; raises what ``open_book`` does."""
     _check(path)
     # -S and -I: nothing is imported that reading does not need, nor from the folder that the user is in
-    command = [sys.executable, "-S", "-I", "-c", START, json.dumps([str(ROOT), *filter(None, sys.path)]), str(path.absolute())]
+    start, places = START.format(module=module), json.dumps([str(ROOT), *filter(None, sys.path)])
+    command = [sys.executable, "-S", "-I", "-c", start, places, str(path.absolute())]
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     with subprocess.Popen(command, bufsize=0, stdin=pipe, stdout=pipe, stderr=nowhere, creationflags=NO_WINDOW) as child:
         alarm = Timer(SECONDS, child.kill)
         alarm.start()
         try:
-            return _talk(child, wanted)
+            return _talk(child, talk)
         except (Silence, OSError) as error:
             late = not alarm.is_alive()
-            raise _refused(FILE_TOO_HEAVY.at() if late else FILE_UNREADABLE.at(reason=STOPPED)) from error
+            raise refusal(FILE_TOO_HEAVY.at() if late else FILE_UNREADABLE.at(reason=STOPPED)) from error
         finally:
             alarm.cancel()
             child.kill()
@@ -87,29 +115,23 @@ def _check(path: Path) -> None:
         raise PathError(told.fill(path=path, why=error.strerror)) from error
 
 
-def _talk(child: subprocess.Popen[bytes], wanted: Callable[[str], bool]) -> Book:
-    """Hear the titles, ask for the wanted sheets, and put together the book."""
+def _talk(child: subprocess.Popen[bytes], talk: Callable[[Reader], Answer]) -> Answer:
     if child.stdin is None or child.stdout is None:
         raise Silence
     with os.fdopen(child.stdout.fileno(), "rb", closefd=False) as answers:
-        titles = _hear(answers)["all"]
-        indices = [index for index, title in enumerate(titles) if wanted(title)]
-        child.stdin.write(json.dumps(indices).encode() + b"\n")
-        grids: list[Grid] = []
-        while "grid" in (line := _hear(answers)):
-            grids.append(unpack_grid(line["grid"]))
+        return talk(Reader(child.stdin, answers))
+
+
+def _book(reader: Reader, wanted: Callable[[str], bool]) -> Book:
+    """Hear the titles, ask for the wanted sheets, and put together the book."""
+    titles = reader.hear()["all"]
+    reader.ask([index for index, title in enumerate(titles) if wanted(title)])
+    grids: list[Grid] = []
+    while "grid" in (line := reader.hear()):
+        grids.append(unpack_grid(line["grid"]))
     return Book(line["sha256"], tuple(line["titles"]), tuple(grids), tuple(map(unpack_issue, line["issues"])))
 
 
-def _hear(answers: BufferedReader) -> dict[str, Any]:
-    line = answers.readline()
-    if not line.endswith(b"\n"):
-        raise Silence
-    heard: dict[str, Any] = json.loads(line)
-    if "refused" in heard:
-        raise _refused(unpack_issue(heard["refused"]))
-    return heard
-
-
-def _refused(issue: Issue) -> DataError:
+def refusal(issue: Issue) -> DataError:
+    """Return the error for a file that one issue keeps from being read at all."""
     return DataError(Text(*(f"{what} {todo}" for what, todo in zip(issue.what, issue.todo, strict=True))), [issue])

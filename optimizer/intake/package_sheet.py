@@ -151,6 +151,15 @@ def column_number(letters: str) -> int:
     return number
 
 
+def cell_place(reference: str) -> tuple[int, int]:
+    """Return the row and the column of an address like ``B2``; raises ValueError for what is none."""
+    letters = reference.rstrip(digits)
+    row, column = int(reference[len(letters) :]), column_number(letters)
+    if not 1 <= row <= MOST_ROWS:
+        raise ValueError(reference)
+    return row, column
+
+
 def read_number(text: str) -> int | float:
     """Read a number as a file writes it; raises ValueError for anything else, and for what is not finite."""
     if WHOLE.fullmatch(text):

@@ -30,8 +30,21 @@ from optimizer.text import Text
 SOME_DAY = Settings(date.max)  # stands in while a workbook without a plan date is searched for its other problems
 
 
-def parse(tables: Tables) -> tuple[Problem, tuple[Issue, ...]]:
-    """Give the tables their meaning.
+def in_own_form(tables: Tables) -> Tables:
+    """Return the tables with an office's list of people, if that is what they hold, turned into the workbook's own sheets."""
+    sheets, found = unfold(tables.tables)
+    return replace(tables, tables=sheets, issues=(*tables.issues, *found))
+
+
+def parse_sheets(sheets: Mapping[str, Table], found: Sequence[Issue]) -> tuple[Problem, tuple[Issue, ...]]:
+    """Give sheets in the workbook's own form their meaning.
+
+    Parameters
+    ----------
+    sheets
+        The sheets by key.
+    found
+        The problems known of them already.
 
     Returns
     -------
@@ -43,12 +56,6 @@ def parse(tables: Tables) -> tuple[Problem, tuple[Issue, ...]]:
     DataError
         If there is any error, with all problems found, warnings included.
     """
-    sheets, found = unfold(tables.tables)
-    return parse_sheets(sheets, (*tables.issues, *found))
-
-
-def parse_sheets(sheets: Mapping[str, Table], found: Sequence[Issue]) -> tuple[Problem, tuple[Issue, ...]]:
-    """Give sheets in the workbook's own form their meaning; ``found`` are the problems known of them (see ``parse``)."""
     notes = Notebook(found)
     notes.issues += [SHEET_EMPTY.at(t.name) for t in sheets.values() if t.sheet.required and t.whole and not t.rows]
     problem = _problem(Source(sheets, gather(sheets), notes))

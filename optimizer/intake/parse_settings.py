@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from optimizer.domain import Settings
+from optimizer.intake.expected import EXPECTED
 from optimizer.intake.faults import CELL_MISSING
 from optimizer.intake.faults_data import (
     DATE_FULL,
@@ -72,7 +73,7 @@ def _read(record: Record, column: Column, values: dict[str, Any]) -> None:
         if column.required:
             record.note("value", CELL_MISSING)
         return
-    read_cell(record, "value", READERS[column.kind], column.kind)
+    read_cell(record, "value", READERS[column.kind], EXPECTED[column.kind])
     if not record.ok:
         return
     value = record.values["value"]

@@ -17,7 +17,7 @@ from optimizer.intake.faults import (
 from optimizer.intake.faults_decisions import PARAMETER_TWICE
 from optimizer.intake.grids import Raw
 from optimizer.intake.records import Reader, Record
-from optimizer.intake.references import old_place, parts, place, places, reference, region, regions, rule, title, titles
+from optimizer.intake.references import old_place, parts, place, places, reference, region, regions, rule, sheet, title, titles
 from optimizer.intake.typed import (
     Unreadable,
     at_least,
@@ -156,5 +156,6 @@ READERS: Mapping[Kind, Reader] = {
     Kind.PERIOD: lambda _record, _key, raw: read_period(raw),
     Kind.QUARTER: lambda _record, _key, raw: read_quarter(raw),
     Kind.SETTING: lambda _record, _key, raw: raw,
+    Kind.SHEET: sheet,
     Kind.EDUCATION: education,
 } | {kind: coded(kind) for kind in CHOICES if kind not in (Kind.YES_NO, Kind.FLAGS, Kind.EDUCATION)}

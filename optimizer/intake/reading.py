@@ -10,10 +10,10 @@ from optimizer.domain import Problem
 from optimizer.errors import Issue
 from optimizer.intake.faults_decisions import MOVE_STAYS, QUARTER_NEEDED, QUARTER_OUTSIDE
 from optimizer.intake.known import Known
-from optimizer.intake.parse import in_order, parse, refuse_errors
+from optimizer.intake.parse import in_order, in_own_form, parse_sheets, refuse_errors
 from optimizer.intake.records import Notebook, Record
 from optimizer.intake.source import Source
-from optimizer.intake.tables import read_tables
+from optimizer.intake.tables import Tables, read_tables
 from optimizer.placement import placements
 from optimizer.plan import Move, Plan
 from optimizer.workbook.schema import MOVES, SHEETS
@@ -25,7 +25,8 @@ from optimizer.workbook.words import Directory
 class Intake:
     """What reading an input workbook brought: the problem, the warnings, and what is known of the file.
 
-    ``language`` is that of the settings, else that of most sheet titles; ``rows`` counts the rows of each sheet by its key.
+    ``language`` is that of the settings, else that of most sheet titles; ``rows`` counts the rows of each sheet by its key;
+    ``tables`` are its cells as typed, in the workbook's own form.
     """
 
     problem: Problem
@@ -33,6 +34,7 @@ class Intake:
     language: str
     sha256: str
     rows: Mapping[str, int]
+    tables: Tables
 
 
 def read_problem(path: Path) -> Intake:
@@ -45,10 +47,15 @@ def read_problem(path: Path) -> Intake:
     DataError
         If it is no workbook or there is any error in the data, with all problems found.
     """
-    tables = read_tables(path, SHEETS)
-    problem, issues = parse(tables)
+    return understood(read_tables(path, SHEETS))
+
+
+def understood(tables: Tables) -> Intake:
+    """Give the cells of an input workbook their meaning; raises DataError if there is any error in the data."""
+    own = in_own_form(tables)
+    problem, issues = parse_sheets(own.tables, own.issues)
     rows = {key: len(table.rows) for key, table in tables.tables.items()}
-    return Intake(problem, issues, problem.settings.language or tables.language, tables.sha256, rows)
+    return Intake(problem, issues, problem.settings.language or tables.language, tables.sha256, rows, own)
 
 
 def read_plan(path: Path, problem: Problem) -> tuple[Plan, tuple[Issue, ...]]:

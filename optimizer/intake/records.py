@@ -100,18 +100,18 @@ def read_records(table: Table | None, known: Known, notes: Notebook, readers: Ma
                 record.note(column.key, CELL_MISSING, expected=EXPECTED[column.kind])
         for key, reader, kind in plan:
             if key in row.cells:
-                read_cell(record, key, reader, kind)
+                read_cell(record, key, reader, EXPECTED[kind])
         records.append(record)
     return records
 
 
-def read_cell(record: Record, key: str, reader: Reader, kind: Kind) -> None:
-    """Read one cell that is not blank into the record's values, or note why it cannot be read as its kind."""
+def read_cell(record: Record, key: str, reader: Reader, expected: Text) -> None:
+    """Read one cell that is not blank into the record's values, or note why it cannot be read as what is expected."""
     raw = record.row.cells[key][1]
     if isinstance(raw, Broken):
-        record.note(key, raw.fault, value=raw.shown, expected=EXPECTED[kind])
+        record.note(key, raw.fault, value=raw.shown, expected=expected)
         return
     try:
         record.values[key] = reader(record, key, raw)
     except Unreadable as problem:
-        record.note(key, problem.fault, expected=EXPECTED[kind], **problem.facts)
+        record.note(key, problem.fault, expected=expected, **problem.facts)

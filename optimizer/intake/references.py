@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from optimizer.intake.faults import CODE_UNKNOWN
 from optimizer.intake.faults_data import (
     PLACE_AMBIGUOUS,
     PLACE_ELSEWHERE,
@@ -17,11 +18,14 @@ from optimizer.intake.faults_decisions import RULE_UNKNOWN
 from optimizer.intake.grids import Raw
 from optimizer.intake.place_names import Found, Place
 from optimizer.intake.records import Reader, Record
+from optimizer.intake.tables import find_title, known_titles
 from optimizer.intake.typed import Unreadable, read_text
 from optimizer.rules import RULES
-from optimizer.workbook.schema import SHEETS
+from optimizer.text import join
+from optimizer.workbook.schema import CHANGED, SHEETS
 from optimizer.workbook.words import fold, suggest
 
+CHANGED_TITLES = known_titles(CHANGED.values())
 NEAR = {Found.NEAR: PLACE_NEAR, Found.AMBIGUOUS: PLACE_AMBIGUOUS}
 
 
@@ -111,3 +115,18 @@ def rule(_record: Record, _key: str, raw: Raw) -> str:
     if word not in RULES:
         raise Unreadable(RULE_UNKNOWN, value=word, hint=suggest(word, RULES))
     return word
+
+
+def sheet(_record: Record, _key: str, raw: Raw) -> str:
+    """Read the title of a sheet that a scenario changes, as the sheet's key."""
+    return changed_sheet(read_text(raw))
+
+
+def changed_sheet(word: str) -> str:
+    """Return the key of the sheet of a title that a scenario may change; raises Unreadable for any other word."""
+    key = find_title(word, CHANGED_TITLES)
+    if key is None:
+        names = [sheet.title for sheet in CHANGED.values()]
+        hint = suggest(word, [name for both in names for name in both])
+        raise Unreadable(CODE_UNKNOWN, value=word, choices=join(names, ", "), hint=hint)
+    return key

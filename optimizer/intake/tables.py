@@ -71,7 +71,7 @@ def read_tables(path: Path, sheets: Mapping[str, Sheet], *, others: bool = False
     others
         Whether the workbook may have other visible sheets and columns; if not, each gives a warning.
     """
-    known = _known_titles(sheets.values())
+    known = known_titles(sheets.values())
     book = open_book(path, lambda title: find_title(title, known) is not None)
     if not book.grids and PEOPLE in sheets:
         book = open_book(path, lambda _: True)
@@ -101,7 +101,8 @@ def _tables(book: Book, sheets: Mapping[str, Sheet], known: Mapping[str, str]) -
     return tables, issues
 
 
-def _known_titles(sheets: Iterable[Sheet]) -> dict[str, str]:
+def known_titles(sheets: Iterable[Sheet]) -> dict[str, str]:
+    """Return the key of each sheet by every form of its titles, for ``find_title``."""
     whole = {title: sheet.key for sheet in sheets for title in (*sheet.others, *sheet.title)}
     forms = {form: key for title, key in whole.items() for form in (title, title[:LONGEST_TITLE], title.replace(",", ""))}
     exact = {fold(form): key for form, key in forms.items()}

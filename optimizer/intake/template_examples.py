@@ -8,10 +8,19 @@ from fractions import Fraction
 from typing import Final
 
 from optimizer.codes import Education, Level, Measure, PinKind, Theory, UnitKind
+from optimizer.text import Text
+from optimizer.workbook.schema import SHEETS
 
 Rows = Sequence[Mapping[str, object]]
 
 MAN, WOMAN = False, True
+
+
+def _place(sheet: str, column: str) -> dict[str, object]:
+    """Name a column as a scenario does."""
+    return {"sheet": SHEETS[sheet].title, "column": SHEETS[sheet].by_key[column].title}
+
+
 EXAMPLES: Final[Mapping[str, Rows]] = {
     "Units": [
         {
@@ -105,5 +114,10 @@ EXAMPLES: Final[Mapping[str, Rows]] = {
             "document": "45-TB/TU",
             "valid_to": date(2027, 6, 30),
         }
+    ],
+    "Scenarios": [
+        {"scenario": "VD-A", **_place("Targets", "share"), "row": "VD-1", "value": "100%"},
+        {"scenario": "VD-A", **_place("Candidates", "leaves_on"), "row": "VD-C1", "value": date(2026, 12, 1)},
+        {"scenario": "VD-B", **_place("Posts", "keep"), "row": "VD-X1-BT", "value": Text("có", "yes")},
     ],
 }

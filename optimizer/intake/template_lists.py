@@ -14,7 +14,7 @@ from optimizer.rules import RULES
 from optimizer.text import Text
 from optimizer.workbook.coded import CHOICES
 from optimizer.workbook.columns import Kind
-from optimizer.workbook.schema import SHEETS
+from optimizer.workbook.schema import CHANGED, SHEETS
 from optimizer.workbook.titles import BUILT_IN
 
 LISTS: Final = Text("Danh mục", "Lists")
@@ -81,6 +81,8 @@ class Lists:
         if kind in CHOICES or kind is Kind.YES_OR_DAY:
             choices = CHOICES[Kind.YES_NO if kind is Kind.YES_OR_DAY else kind]
             return self._listed([choice.name.say(self.language) for choice in choices])
+        if kind is Kind.SHEET:
+            return self._listed([sheet.title.say(self.language) for sheet in CHANGED.values()])
         if kind in (Kind.TITLE, Kind.TITLES):
             return self._listed(BUILT_IN)
         return self._listed(sorted(RULES)) if kind is Kind.RULE else None

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from optimizer.errors import DataError, Issue, Severity
-from optimizer.intake.parse import parse
+from optimizer.intake.reading import understood
 from optimizer.intake.tables import read_tables
+from optimizer.scenario.library import check_sheet
 from optimizer.workbook.schema import SHEETS
 
 
@@ -24,7 +25,7 @@ class Validation(NamedTuple):
 
 
 def validate(path: Path) -> Validation:
-    """Find all problems of a workbook at once.
+    """Find all problems of a workbook at once, those of its scenarios included.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def validate(path: Path) -> Validation:
     except DataError as error:
         return Validation(error.issues, "")
     try:
-        problem, issues = parse(tables)
+        intake = understood(tables)
     except DataError as error:
         return Validation(error.issues, tables.language)
-    return Validation(issues, problem.settings.language or tables.language)
+    return Validation((*intake.issues, *check_sheet(intake)), intake.language)
