@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import NamedTuple
 
 from optimizer.assemble import board, program
@@ -16,7 +17,7 @@ from optimizer.facts import Facts
 from optimizer.grid import Grid
 from optimizer.model.solvable import solvable
 from optimizer.rules import Rulebook
-from optimizer.rules.base import PlanRule
+from optimizer.rules.base import COMMITTEE, PLANNER, PlanRule
 from optimizer.rules.pins import Pins, describe, numbered
 from optimizer.rules.targets import Targets, needed
 from optimizer.shortage import shortages
@@ -28,11 +29,24 @@ NAMED_AT_MOST = 10
 
 
 class Group(NamedTuple):
-    """Something hard that can be given up: its words, the way to give it up, and its code if it demands something."""
+    """Something hard that can be given up: its words, the way to give it up, and its code if it demands something.
+
+    ``code`` is that of the rule, or of the setting; ``authority`` may grant that it is given up.
+    """
 
     text: Text
     relax: Relax
     rule: str | None = None
+    code: str = ""
+    authority: Text = COMMITTEE
+
+
+class Sifted(NamedTuple):
+    """What could not be given up, the problem without the rest, and whether that was decided in time."""
+
+    guilty: tuple[Group, ...]
+    left: Problem
+    decided: bool
 
 
 @dataclass(frozen=True)
@@ -69,18 +83,29 @@ def blame(problem: Problem, deadline: float | None = None) -> Blame:
     to blame. What is not decided by the deadline (``time.monotonic``) proves nothing: it stays in the list.
     """
     rulebook, columns = _laid_out(problem)
-    guilty: list[Group] = []
-    decided, left = True, problem
-    for group in groups(rulebook, columns.facts):
-        in_time = deadline is None or time.monotonic() < deadline
-        possible = _possible(group.relax(left), deadline) if in_time else None
-        if possible is False:
-            left = group.relax(left)
-        else:
-            guilty.append(group)
-        decided &= possible is not None
-    cases = [case for group in guilty if group.rule for case in _cases(problem, group.rule, deadline)]
-    return Blame(tuple(shortages(columns, rulebook)), tuple(guilty), decided, tuple(cases))
+    found = sift(problem, list(groups(rulebook, columns.facts)), deadline)
+    cases = [case for group in found.guilty if group.rule for case in _cases(problem, group.rule, deadline)]
+    return Blame(tuple(shortages(columns, rulebook)), found.guilty, found.decided, tuple(cases))
+
+
+def sift(problem: Problem, parts: Sequence[Group], deadline: float | None = None) -> Sifted:
+    """Give up, of some parts of a problem without a plan, all that does not make a plan possible, the first ones first.
+
+    As long as giving up more never takes a plan away, many are given up at once where that changes nothing.
+    """
+    if not parts:
+        return Sifted((), problem, decided=True)
+    without = reduce(lambda left, part: part.relax(left), parts, problem)
+    in_time = deadline is None or time.monotonic() < deadline
+    answer = possible(without, deadline) if in_time else None
+    if answer is False:
+        return Sifted((), without, decided=True)
+    if len(parts) == 1:
+        return Sifted((parts[0],), problem, decided=answer is not None)
+    half = len(parts) // 2
+    first = sift(problem, parts[:half], deadline)
+    second = sift(first.left, parts[half:], deadline)
+    return Sifted((*first.guilty, *second.guilty), second.left, first.decided and second.decided)
 
 
 def _laid_out(problem: Problem) -> tuple[Rulebook, Columns]:
@@ -89,7 +114,8 @@ def _laid_out(problem: Problem) -> tuple[Rulebook, Columns]:
     return rulebook, eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
 
 
-def _possible(problem: Problem, deadline: float | None) -> bool | None:
+def possible(problem: Problem, deadline: float | None = None) -> bool | None:
+    """Whether a problem has a plan; None if that was not decided by the deadline (``time.monotonic``)."""
     rulebook, columns = _laid_out(problem)
     return solvable(program(board(columns, rulebook), []), deadline)
 
@@ -114,20 +140,25 @@ def groups(rulebook: Rulebook, facts: Facts) -> Iterator[Group]:
         yield Group(
             Text("Thiết lập: chỉ dùng điểm chấm", "Setting: scores only"),
             lambda problem: replace(problem, settings=replace(problem.settings, scores_only=False)),
+            None,
+            "scores_only",
+            PLANNER,
         )
     for code, rule in rulebook.rules.items():
         if rule.level is Level.HARD and code not in (Pins.code, Targets.code):
             name = Text("quy tắc {code} ({label})", "rule {code} ({label})").fill(code=code, label=rule.label)
             demands = isinstance(rule, PlanRule) and rule.default is Level.SOFT
-            yield Group(name, _without_rule(code), code if demands else None)
+            yield Group(name, _without_rule(code), code if demands else None, code, rule.authority)
     targets = rulebook.of(Targets)
     for target, terms in targets.held(facts):
         if terms.level is Level.HARD:
             told = Text("chỉ tiêu {id}: cần {needed}", "target {id}: {needed} needed")
-            yield Group(told.fill(id=target.id, needed=needed(facts, target)), _without_target(target))
+            text = told.fill(id=target.id, needed=needed(facts, target))
+            yield Group(text, _without_target(target), None, targets.code, targets.authority)
     if rulebook.of(Pins).level is Level.HARD:
         for _, pin in numbered(facts):
-            yield Group(_pin_text(rulebook, facts, pin), _without_pin(pin))
+            decided = Text(pin.decided_by, pin.decided_by) if pin.decided_by else rulebook.of(Pins).authority
+            yield Group(_pin_text(rulebook, facts, pin), _without_pin(pin), None, Pins.code, decided)
 
 
 def _without_rule(code: str) -> Relax:

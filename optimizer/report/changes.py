@@ -28,11 +28,16 @@ class Change(NamedTuple):
 
 def changes(audit: Audit, shown: Figures) -> Iterator[Change]:
     """Yield what a plan changes: people, vacancies, heads, their origin, and the moves that hang together."""
+    yield from counted(audit, shown)
+    yield from _chains(audit, shown)
+
+
+def counted(audit: Audit, shown: Figures) -> Iterator[Change]:
+    """Yield what a plan changes in numbers: people, vacancies, heads, their origin."""
     yield _people(audit, shown)
     yield _vacancies(audit, shown)
     yield from _heads(audit, shown)
     yield from _origin(shown.non_local[POOLED])
-    yield from _chains(audit, shown)
 
 
 def _people(audit: Audit, shown: Figures) -> Change:
@@ -81,13 +86,14 @@ def _chains(audit: Audit, shown: Figures) -> Iterator[Change]:
     found = grouped(linked, lambda each: each[1].chain)
     for chain in list(found.values())[:MOST_CHAINS]:
         steps = [move for move, link in sorted(chain, key=lambda each: each[1].step)]
-        yield Change(_name(chain[0][1]), join([_step(audit, move) for move in steps]))
+        yield Change(chain_name(chain[0][1]), join([_step(audit, move) for move in steps]))
     if len(found) > MOST_CHAINS:
         told = Text("{n} chuỗi nữa, xem danh sách điều động.", "{n} more chains, see the list of moves.")
         yield Change(Text("Các chuỗi khác", "Other chains"), told.fill(n=len(found) - MOST_CHAINS))
 
 
-def _name(link: Link) -> Text:
+def chain_name(link: Link) -> Text:
+    """Write which chain it is, and how many people take part."""
     if not link.circle:
         name = Text("Chuỗi {chain}: {length} bước liền nhau", "Chain {chain}: {length} moves one after the other")
     elif link.length > 2:

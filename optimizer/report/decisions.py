@@ -74,19 +74,24 @@ class Question:
     others: tuple[Option, ...]
 
 
+def row_id(proposal: Proposal, candidate_id: str, post_id: str) -> str:
+    """Return the id of a proposal's row; ``post_id`` is the primary post of its placement."""
+    named = [candidate_id, post_id] if proposal is Proposal.MOVE else [post_id]
+    return "-".join([PREFIXES[proposal], *named])
+
+
 def questions(situation: Situation, audit: Audit, shown: Figures) -> list[Question]:
     """Lay out what a committee decides on: the moves in their order, then the heads who stay, unit by unit."""
-    staying = list(_staying_heads(audit))
+    staying = list(staying_heads(audit))
     options = eligible_people(situation, list(dict.fromkeys([*(move.to for move in shown.moves), *staying])))
     return [*_moves(shown, options), *_stays(situation, shown, staying, options)]
 
 
 def _moves(shown: Figures, options: Mapping[str, Sequence[Option]]) -> Iterator[Question]:
     for move in shown.moves:
-        row_id = "-".join((PREFIXES[Proposal.MOVE], move.candidate.id, move.to.id))
         others = tuple(option for option in options.get(move.to.id, ()) if option.candidate is not move.candidate)
         told = move.candidate, move.to, move.quarter, move.fit, move.reasons, move.waived
-        yield Question(row_id, Proposal.MOVE, *told, others)
+        yield Question(row_id(Proposal.MOVE, move.candidate.id, move.to.id), Proposal.MOVE, *told, others)
 
 
 def _stays(
@@ -96,12 +101,12 @@ def _stays(
     for placement in staying:
         holder = facts.problem.candidates[placement.holder_id or ""]
         waived = tuple(use for use in shown.uses if holder.id in use.people)
-        row_id = "-".join((PREFIXES[Proposal.STAY], placement.id))
         told = fit.value(facts, holder, placement), tuple(_why(facts, holder, placement)), waived
-        yield Question(row_id, Proposal.STAY, holder, placement, None, *told, tuple(options.get(placement.id, ())))
+        key = row_id(Proposal.STAY, holder.id, placement.id)
+        yield Question(key, Proposal.STAY, holder, placement, None, *told, tuple(options.get(placement.id, ())))
 
 
-def _staying_heads(audit: Audit) -> list[Placement]:
+def staying_heads(audit: Audit) -> list[Placement]:
     """Return the head posts whose holders of today are there at the end, by unit, highest rank first."""
     facts = audit.seats.facts
     heads = [placement for placement in facts.placements if any(facts.title(post).head for post in placement.posts)]

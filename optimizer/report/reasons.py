@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from optimizer.codes import MEASURE_NAMES, PinKind, Purpose
+from optimizer.codes import MEASURE_NAMES, Level, PinKind, Purpose
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate
 from optimizer.placement import Placement
@@ -83,7 +83,8 @@ class Reasons:
 
     def _pins(self, candidate: Candidate, placement: Placement) -> Iterator[Text]:
         for pin in self.facts.problem.pins:
-            if pin.kind is not PinKind.ASSIGN or pin.post_id not in placement.post_ids:
+            published = pin.level is Level.SOFT
+            if pin.kind is not PinKind.ASSIGN or published or pin.post_id not in placement.post_ids:
                 continue
             by = Text(" ({body})", " ({body})").fill(body=pin.decided_by) if pin.decided_by else same("")
             if pin.candidate_id == candidate.id:

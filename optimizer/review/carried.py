@@ -22,6 +22,11 @@ class RowNote(NamedTuple):
     author: str
     text: str
 
+    @property
+    def words(self) -> str:
+        """The note as the cell shows it: the author on a line in front, for programs that show no authors."""
+        return f"{self.author}:\n{self.text}" if self.author.strip() else self.text
+
 
 class Remark(NamedTuple):
     """Something written in a place that the next workbook does not have: kept in words, with where it stood."""

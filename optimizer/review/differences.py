@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,6 +24,21 @@ class DifferenceKind(StrEnum):
     NOTE = "note"
     THREAD = "threaded-comment"
     OBJECT = "object"  # a picture, shape, chart that cannot be carried
+
+
+KIND_NAMES: Mapping[DifferenceKind, Text] = {
+    DifferenceKind.DECISION: Text("ý kiến", "decision"),
+    DifferenceKind.READ_ONLY: Text("ô không được sửa", "read-only cell"),
+    DifferenceKind.MISSING: Text("thiếu dòng", "missing row"),
+    DifferenceKind.DOUBLED: Text("dòng lặp", "doubled row"),
+    DifferenceKind.UNKNOWN: Text("dòng lạ", "unknown row"),
+    DifferenceKind.COLUMN: Text("cột thêm", "new column"),
+    DifferenceKind.SHEET: Text("trang thêm", "new sheet"),
+    DifferenceKind.OTHER_SHEET: Text("trang khác bị sửa", "another sheet changed"),
+    DifferenceKind.NOTE: Text("ghi chú", "note"),
+    DifferenceKind.THREAD: Text("trao đổi ở ô", "threaded comment"),
+    DifferenceKind.OBJECT: Text("hình, đối tượng", "object"),
+}
 
 
 class Difference(NamedTuple):

@@ -56,3 +56,9 @@ class Entry:
             case Decision.HOLD:
                 return self.candidate_id if self.proposal is Proposal.STAY else None
         return None
+
+    @property
+    def accepts(self) -> bool:
+        """Whether the decision takes a proposal as it was made."""
+        held = self.decision is Decision.HOLD and self.proposal is Proposal.STAY
+        return held or self.decision is Decision.APPROVE

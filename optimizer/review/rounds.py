@@ -34,6 +34,10 @@ STATE_NAMES: Mapping[State, Text] = {
 }
 
 
+AS_BEFORE: Text = Text("như lần trước", "as before")
+"""The status of a row that the round has not changed."""
+
+
 class WaiverProposal(NamedTuple):
     """A hard rule that a decision breaks: it is not carried out until somebody allows it.
 
@@ -51,6 +55,13 @@ class WaiverProposal(NamedTuple):
     waivable: bool = True
 
 
+class ReturnedFile(NamedTuple):
+    """A copy that came back: the name of its file, and its hash."""
+
+    name: str
+    sha256: str
+
+
 class Tally(NamedTuple):
     """How often one decision was taken, with the reasons given (each with its count)."""
 
@@ -64,7 +75,8 @@ class Round:
 
     ``entries`` are all decisions in force by row id. ``status`` says of each row of the sheet of decisions, by its id, how
     it came about: as before, changed because of which decision, new. ``tallies`` count the decisions by their code.
-    ``dropped`` tells, in words, of each proposal of the last round that is gone without a decision on it.
+    ``dropped`` tells, in words, of each proposal of the last round that is gone without a decision on it; ``moot`` says, by row
+    id, why a decision has nothing left to decide. ``files`` are the copies that came back in this round.
     """
 
     number: int = 0
@@ -73,7 +85,13 @@ class Round:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     status: Mapping[str, Text] = field(default_factory=dict)
     dropped: tuple[Text, ...] = ()
+    moot: Mapping[str, Text] = field(default_factory=dict)
     pending: tuple[WaiverProposal, ...] = ()
     differences: tuple[Difference, ...] = ()
     tallies: Mapping[str, Tally] = field(default_factory=dict)
     carried: Carried = field(default_factory=Carried)
+    files: tuple[ReturnedFile, ...] = ()
+
+
+DRAFT = Round()
+"""What there is to tell of a first draft: nothing."""

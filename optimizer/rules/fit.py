@@ -33,6 +33,15 @@ FULL_YEARS = 5
 """Years at the grassroots that earn all points."""
 THEORY_SHARE = {Theory.SC: Fraction(0), Theory.TC: HALF, Theory.CC: Fraction(1)}
 
+PART_NAMES = {
+    "grade": Text("đánh giá", "grades"),
+    "needs": Text("nhu cầu", "needs"),
+    "grassroots": Text("cơ sở", "grassroots"),
+    "difficulty": Text("địa bàn", "difficulty"),
+    "preference": Text("nguyện vọng", "preference"),
+    "theory": Text("LLCT", "theory"),
+}
+
 
 class Fit(PlanRule):
     """The better everybody suits his or her post, the better the plan."""

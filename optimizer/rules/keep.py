@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from optimizer.facts import Facts
 from optimizer.placement import Placement
 from optimizer.rules.base import NOT_SOFT, PLANNER, Breach, PlanRule
@@ -28,10 +30,13 @@ class Keep(PlanRule):
     levels = NOT_SOFT
 
     def post(self, posting: Posting) -> None:
-        """Allow the kept holders no new pair."""
-        for placement in kept(posting.facts):
-            own = posting.columns.of_candidate(placement.holder_id or "")
-            posting.at_most((placement.id,), own[posting.columns.new[own]], 0)
+        """Allow the kept holders no new pair; a waiver that names a post means the one that they are kept in."""
+        columns, facts = posting.columns, posting.facts
+        for placement in kept(facts):
+            holder = placement.holder_id or ""
+            own = np.intersect1d(columns.of_candidate(holder), columns.moves)
+            free = [q.index for q in facts.quarters if facts.waiver(self.code, holder, placement.post_ids, q.day)]
+            posting.price(own[~np.isin(columns.first[own], free)], 1)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find kept holders who move."""

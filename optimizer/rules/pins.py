@@ -46,11 +46,12 @@ class Pins(PlanRule):
         """Find the pins that the plan does not keep."""
         told = Text("không thực hiện ấn định: {pin}", "pin not kept: {pin}")
         for _, pin in numbered(facts):
-            if not self._kept(facts, seats, pin):
+            if not self.kept(facts, seats, pin):
                 people = (pin.candidate_id,) if pin.candidate_id else ()
                 yield Breach(told.fill(pin=describe(facts, pin)), people, (pin.post_id,) if pin.post_id else (), facts.last)
 
-    def _kept(self, facts: Facts, seats: Seats, pin: Pin) -> bool:
+    def kept(self, facts: Facts, seats: Seats, pin: Pin) -> bool:
+        """Whether a plan keeps a pin."""
         placement = facts.pinned_placement(pin)
         if pin.kind is PinKind.FORBID:
             return not any(

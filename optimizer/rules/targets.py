@@ -52,14 +52,19 @@ class Targets(PlanRule):
 
     def post(self, posting: Posting) -> None:
         """Ask the needed number of holders with the measure, each counted once for every post in scope."""
-        facts, columns = posting.facts, posting.columns
-        for target, terms in self.held(facts):
-            inside = {post.id for post in in_scope(facts, target)}
-            placements = {facts.placement_of[post] for post in inside}
-            sitting = columns.sitting(columns.of_placements(placements), due(facts, target).index)
-            counted = sitting[self.has(columns, sitting, target.measure)]
-            held = np.array([sum(post in inside for post in p.post_ids) for p in facts.placements], dtype=np.int64)
-            posting.at_least((target.id,), counted, needed(facts, target), held[columns.placement[counted]], terms)
+        for target, terms in self.held(posting.facts):
+            counted, times = self.counted(posting.columns, target)
+            posting.at_least((target.id,), counted, needed(posting.facts, target), times, terms)
+
+    def counted(self, columns: Columns, target: Target) -> tuple[Ints, Ints]:
+        """Return the columns that count for a target, and for how many posts each does."""
+        facts = columns.facts
+        inside = {post.id for post in in_scope(facts, target)}
+        placements = {facts.placement_of[post] for post in inside}
+        sitting = columns.sitting(columns.of_placements(placements), due(facts, target).index)
+        counted = sitting[self.has(columns, sitting, target.measure)]
+        held = np.array([sum(post in inside for post in p.post_ids) for p in facts.placements], dtype=np.int64)
+        return counted, held[columns.placement[counted]]
 
     def has(self, columns: Columns, sitting: Ints, measure: Measure) -> Bools:
         """Mark the columns whose person has the measure there; shape (sitting,)."""

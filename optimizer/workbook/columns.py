@@ -53,6 +53,7 @@ class Kind(StrEnum):
     PIN_KIND = "pin_kind"
     LANGUAGE = "language"
     SETTING = "setting"  # depends on the row
+    SHEET = "sheet"  # what a scenario changes
 
 
 class Column(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from io import BytesIO
@@ -14,7 +14,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from optimizer.errors import BusyError, PathError
@@ -54,6 +54,11 @@ NOT_WRITTEN = Text("Không ghi được {path}: {reason}.", "Cannot write {path}
 DIFFERS = Text(
     "Ghi {path} không thành công: ô {cell} đọc lại khác với giá trị đã ghi. Hãy kiểm tra ổ đĩa rồi chạy lại.",
     "Writing {path} failed: the cell {cell} reads back differently. Check the disk and run again.",
+)
+
+NOT_AS_WRITTEN = Text(
+    "Ghi {path} không thành công: đọc lại khác với nội dung đã ghi. Hãy kiểm tra ổ đĩa rồi chạy lại.",
+    "Writing {path} failed: it reads back differently. Check the disk and run again.",
 )
 
 
@@ -115,13 +120,30 @@ def save(workbook: Workbook, path: Path, force: bool, inputs: Sequence[Path]) ->
     """
     check_target(path, force, inputs)
     target = path.resolve()
-    with _told(path):
+    with told(path):
         data = rendered(workbook)
         with _temporary(target) as temporary:
             _write(temporary, data)
             _compare(workbook, temporary, path)
             temporary.replace(target)
         _sync_folder(target.parent)
+
+
+def put(data: bytes, path: Path) -> None:
+    """Write a file whole or not at all in the place of any other; only its owner may read it.
+
+    Raises
+    ------
+    BusyError
+        The disk is full, the folder may not be written to, or the file does not read back as written.
+    """
+    with told(path):
+        with _temporary(path) as temporary:
+            _write(temporary, data)
+            if temporary.read_bytes() != data:
+                raise BusyError(NOT_AS_WRITTEN.fill(path=path))
+            temporary.replace(path)
+        _sync_folder(path.parent)
 
 
 def rendered(workbook: Workbook) -> bytes:
@@ -146,7 +168,7 @@ class _TimelessZip(ZipFile):
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Turn the system's refusals into words."""
     try:
         yield
@@ -189,19 +211,19 @@ def _compare(workbook: Workbook, written: Path, path: Path) -> None:
     with written.open("rb") as file:
         found = load_workbook(file)
         for page in workbook.worksheets:
-            pairs = zip_longest(_cells(page.iter_rows()), _cells(found[page.title].iter_rows()))
+            pairs = zip_longest(_cells(page), _cells(found[page.title]))
             for meant, read in pairs:
                 if meant != read:
                     cell = f"{page.title}!{(meant or read or ('',))[0]}"
                     raise BusyError(DIFFERS.fill(path=path, cell=cell))
 
 
-def _cells(rows: Iterable[tuple[Cell | MergedCell, ...]]) -> Iterator[tuple[str, object, bool]]:
+def _cells(page: Worksheet) -> Iterator[tuple[str, object, bool]]:
     """Yield address, value as it will be read, and whether it is a formula, of every cell with a value."""
-    for row in rows:
-        for cell in row:
-            if cell.value not in (None, ""):
-                yield cell.coordinate, _as_read(cell.value), cell.data_type == "f"
+    # not iter_rows: a value in a far corner would make it go through all the cells between
+    for _, cell in sorted(page._cells.items()):  # noqa: SLF001 - openpyxl has no public name for it
+        if cell.value not in (None, ""):
+            yield cell.coordinate, _as_read(cell.value), cell.data_type == "f"
 
 
 def _as_read(value: object) -> object:

@@ -44,18 +44,19 @@ def column_reference() -> str:
     """
     parts = [INTRODUCTION]
     for sheet in SHEETS.values():
-        parts.append(_sheet(sheet))
+        parts.append(sheet_table(sheet))
         if sheet.key == "Settings":
-            parts.append(_lines("### Các khóa / The keys", COLUMN_HEAD, map(_row, SETTINGS.values())))
-    parts.append(_sheet(MOVES, " (phương án / plan)"))
-    parts.append(_lines(LISTS, LIST_HEAD, _list_columns()))
-    parts.append(_lines("## Giá trị chọn / Coded values", CODE_HEAD, _codes()))
+            parts.append(table("### Các khóa / The keys", COLUMN_HEAD, map(_row, SETTINGS.values())))
+    parts.append(sheet_table(MOVES, " (phương án / plan)"))
+    parts.append(table(LISTS, LIST_HEAD, _list_columns()))
+    parts.append(table("## Giá trị chọn / Coded values", CODE_HEAD, _codes()))
     return "\n".join(parts)
 
 
-def _sheet(sheet: Sheet, remark: str = "") -> str:
+def sheet_table(sheet: Sheet, remark: str = "") -> str:
+    """Write the columns of one sheet in both languages."""
     star = "\\*" if sheet.required else ""
-    return _lines(f"## {sheet.title.vi}{star} / {sheet.title.en}{star}{remark}", COLUMN_HEAD, map(_row, sheet.columns))
+    return table(f"## {sheet.title.vi}{star} / {sheet.title.en}{star}{remark}", COLUMN_HEAD, map(_row, sheet.columns))
 
 
 def _row(column: Column) -> str:
@@ -81,7 +82,8 @@ def _codes() -> Iterable[str]:
             yield f"| {names} | {choice.name.vi} | {choice.name.en} | {', '.join(choice.others)} |"
 
 
-def _lines(title: str, head: tuple[str, ...], rows: Iterable[str]) -> str:
+def table(title: str, head: tuple[str, ...], rows: Iterable[str]) -> str:
+    """Write a headed table, its rows written already."""
     return "\n".join([title, "", *head, *rows, ""])
 
 

@@ -9,9 +9,10 @@ from optimizer.workbook.columns import Column, Kind, Sheet, needed, optional
 from optimizer.workbook.schema_candidates import CANDIDATES
 from optimizer.workbook.schema_decisions import PINS, RULES, TARGETS, WAIVERS
 from optimizer.workbook.schema_people import GRADES, PLANNING, RELATIONS, SCORES, SERVICE
+from optimizer.workbook.schema_scenarios import MERGE, SCENARIO, SCENARIOS, SPLIT
 from optimizer.workbook.schema_units import POSTS, TITLES, UNIT_CHANGES, UNITS
 
-__all__ = ["FINDINGS", "MOVES", "SETTINGS", "SHEETS", "Column", "Kind", "Sheet"]
+__all__ = ["CHANGED", "FINDINGS", "MOVES", "SETTINGS", "SHEETS", "Column", "Kind", "Sheet"]
 
 SETTINGS_SHEET = Sheet(
     "Settings",
@@ -81,8 +82,14 @@ SHEETS: Mapping[str, Sheet] = {
         TARGETS,
         PINS,
         WAIVERS,
+        SCENARIOS,
     )
 }
+
+CHANGED: Mapping[str, Sheet] = {key: sheet for key, sheet in SHEETS.items() if sheet is not SCENARIOS} | {
+    sheet.key: sheet for sheet in (MERGE, SPLIT, SCENARIO)
+}
+"""What a scenario may change: every other sheet, whole units, and how it is called itself."""
 
 MOVES = Sheet(
     "Moves",
