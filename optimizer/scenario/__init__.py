@@ -1,0 +1,1 @@
+"""What-if scenarios: a workbook as it would be if a planner had changed some of its cells."""
