@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from optimizer.errors import DataError, Issue, OptimizerError, Severity
-from optimizer.sentences import step
+from optimizer.sentences import failures, step
 from optimizer.text import Text
 
 PLACES_WIDTH = 30  # of a terminal's line; the sentences need the rest
@@ -134,3 +134,27 @@ def progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
             status.update(step(name, number, cost).say(speech.tongue))
 
         yield show
+
+
+@contextmanager
+def counting(total: int, done: int) -> Iterator[Callable[[bool], None]]:
+    """Show on a terminal how many of several solves are done, and how many failed; stay quiet when piped.
+
+    Yields what takes down one more, and whether it went well.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        shown, failed = bar.add_task("", total=total, completed=done), 0
+
+        def count(well: bool) -> None:
+            nonlocal failed
+            failed += not well
+            bar.update(shown, advance=1, description=failures(failed).say(speech.tongue))
+
+        yield count

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,11 +14,15 @@ from optimizer.intake.reading import Intake, read_problem
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.report.document import solve_document
+from optimizer.scenario.apply import apply_scenario
+from optimizer.scenario.edits import together
+from optimizer.scenario.library import load_scenarios
 from optimizer.sentences import ended
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
 from optimizer.workbook.files import check_target, save
 
+UNDER = Text("{plan} (kịch bản: {scenario})", "{plan} (scenario: {scenario})")
 NO_PLAN, NOT_FOUND, INTERRUPTED = 4, 6, 130
 BLAME_SECONDS = 60.0
 """How long to look for what makes a plan impossible."""
@@ -46,20 +51,34 @@ class Run:
         return solve_document(self.solution, self.intake.sha256, self.seconds, self.reasons)
 
 
-def read(workbook: Path) -> Intake:
-    """Read a workbook, settle the language, and show its warnings."""
+def read(workbook: Path, scenarios: Sequence[str] = ()) -> Intake:
+    """Read a workbook under some scenarios, settle the language, and show the warnings."""
     hear_of(workbook)
     intake = read_problem(workbook)
     speech.lang = speech.lang or intake.language
     say_issues(intake.issues)
+    if scenarios:
+        intake = _under(intake, scenarios)
     return intake
 
 
-def run(workbook: Path, output: Path, *, force: bool = False, time_limit: float | None = None) -> Run:
+def _under(intake: Intake, scenarios: Sequence[str]) -> Intake:
+    """Apply scenarios to what was read; the plan's name says so on every sheet."""
+    chosen = together(tuple(load_scenarios(scenarios, intake)))
+    problem, issues = apply_scenario(chosen, intake)
+    say_issues(issues)
+    named = UNDER.fill(plan=problem.settings.plan_name, scenario=chosen.title).say(speech.tongue).strip()
+    problem = replace(problem, settings=replace(problem.settings, plan_name=named))
+    return replace(intake, problem=problem, issues=(*intake.issues, *issues))
+
+
+def run(
+    workbook: Path, output: Path, *, scenarios: Sequence[str] = (), force: bool = False, time_limit: float | None = None
+) -> Run:
     """Read, solve, write, and say how it went; what cannot be written is refused before anybody waits for it."""
     check_target(output, force=force, inputs=[workbook])
     begun = time.monotonic()
-    intake = read(workbook)
+    intake = read(workbook, scenarios)
     seconds = {"read": time.monotonic() - begun}
     with progress() as report:
         solution = solve(intake.problem, time_limit, report)

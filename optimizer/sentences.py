@@ -27,6 +27,11 @@ def step(name: str, number: int, cost: int | None) -> Text:
     return told.fill(number=number + 1, known=known)
 
 
+def failures(count: int) -> Text:
+    """Say how many of several solves have failed so far; nothing while there is none."""
+    return Text("lỗi: {n}", "failed: {n}").fill(n=count) if count else Text("", "")
+
+
 def ended(outcome: Outcome, output: Path, seconds: float) -> Text:
     """Sum up a solve in one line."""
     from optimizer.plan import Status

@@ -19,8 +19,11 @@ LAYERS = (
     ("eligibility", "audit", "reference"),
     ("model", "assemble"),
     ("solve", "shortage", "samples", "sentences"),
-    ("conflict", "workbook", "intake", "planbook", "report", "review", "console", "synthetic", "synthetic_people"),
-    ("run",),
+    (
+        *("conflict", "workbook", "intake", "planbook", "report", "compare", "review", "scenario", "explain", "page"),
+        *("console", "synthetic", "synthetic_people"),
+    ),
+    ("run", "apply", "whatif"),
     ("drop",),
     ("commands",),
     ("cli",),

@@ -16,11 +16,20 @@ from optimizer.text import Text
 @main.command()
 @click.argument("workbook", type=as_path)
 @click.option("-o", "--output", type=as_path, required=True, help="The plan workbook to write.")
+@click.option("--scenario", "scenarios", multiple=True, metavar="S", help="A what-if: a .toml file, or a scenario's name.")
 @click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Stop after S seconds with the best plan so far.")
 @force_option
 @lang_option
 @json_option
-def solve(workbook: Path, output: Path, time_limit: float | None, force: bool, lang: str | None, as_json: bool) -> None:
+def solve(
+    workbook: Path,
+    output: Path,
+    scenarios: tuple[str, ...],
+    time_limit: float | None,
+    force: bool,
+    lang: str | None,
+    as_json: bool,
+) -> None:
     """Find the best plan for WORKBOOK, prove it, and write it as a workbook.
 
     Example: rotation solve thanh-tri.xlsx -o plan.xlsx
@@ -28,7 +37,7 @@ def solve(workbook: Path, output: Path, time_limit: float | None, force: bool, l
     from optimizer.run import run
 
     begin(lang, as_json)
-    done = run(workbook, output, force=force, time_limit=time_limit)
+    done = run(workbook, output, scenarios=scenarios, force=force, time_limit=time_limit)
     if as_json:
         print_json(done.document())
     sys.exit(done.exit_code)
