@@ -69,6 +69,7 @@ class Facts:
         self.waivers = grouped(problem.waivers, lambda row: (row.candidate_id, row.rule))
         # Every answer below is asked for again and again with the same people.
         self.recent = cache(self._recent)
+        self.grade = cache(self._grade)
         self.exit = cache(self._exit)
         self.overdue = cache(self._overdue)
         self.freed = cache(self._freed)
@@ -141,7 +142,7 @@ class Facts:
                 by_end[grade.end] = grade
         return tuple(by_end[end] for end in sorted(by_end, reverse=True)[:RECENT_PERIODS])
 
-    def grade(self, candidate_id: str) -> Fraction:
+    def _grade(self, candidate_id: str) -> Fraction:
         """Return the mean of the recent grades, 70 if there is none."""
         recent = self.recent(candidate_id)
         return sum((g.score for g in recent), Fraction(0)) / len(recent) if recent else UNGRADED

@@ -96,6 +96,20 @@ def block_name(block: Block) -> Text:
     return OFFICES if block.offices else same(block.region) if block.region else NO_REGION
 
 
+def sitting_words(sitting: Sitting, dated: bool) -> Text:
+    """Write how somebody sits there, or why nobody does; ``dated``: with the quarter in which a new holder comes."""
+    return join([*_words(sitting, dated)])
+
+
+def _words(sitting: Sitting, dated: bool) -> Iterator[Text]:
+    if sitting.seat in WORDS:
+        word = WORDS[sitting.seat]
+        yield FROM.fill(word=word, quarter=sitting.since.name) if sitting.since and dated else word
+    yield from (TOGETHER.fill(title=title.name) for title in sitting.together)
+    if sitting.local:
+        yield LOCAL
+
+
 class Words(NamedTuple):
     """How sittings are told: in which language, and whether with the quarter in which new holders come."""
 
@@ -122,19 +136,11 @@ class Words(NamedTuple):
 
     def _text(self, sitting: Sitting, roomy: bool) -> str:
         """Write who sits there and how; on two lines where there is room for them."""
-        words = join([*self._words(sitting)]).say(self.language)
+        words = sitting_words(sitting, self.dated).say(self.language)
         if sitting.holder is None:
             return words
         name = sitting.holder.full_name
         return name if not words else f"{name}\n{words}" if roomy else f"{name} ({words})"
-
-    def _words(self, sitting: Sitting) -> Iterator[Text]:
-        if sitting.seat in WORDS:
-            word = WORDS[sitting.seat]
-            yield FROM.fill(word=word, quarter=sitting.since.name) if sitting.since and self.dated else word
-        yield from (TOGETHER.fill(title=title.name) for title in sitting.together)
-        if sitting.local:
-            yield LOCAL
 
 
 def _heights(columns: Sequence[Sequence[BoardCell]], widths: Sequence[float], rows: int) -> tuple[float, ...]:

@@ -78,9 +78,8 @@ class Choices:
         """Offer all posts."""
         return self._list(self._posts)
 
-    def decisions(self, *, added: bool) -> DataValidation:
-        """Offer the decisions on a proposal, or on a move that the committee adds."""
-        allowed = [decision for decision in Decision if (decision is Decision.ADD) is added]
+    def decisions(self, allowed: Iterable[Decision]) -> DataValidation:
+        """Offer some decisions."""
         return self._list(self._literal(DECISION_NAMES[decision] for decision in allowed))
 
     def yes_or_no(self) -> DataValidation:

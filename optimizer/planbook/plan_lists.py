@@ -53,6 +53,7 @@ TARGET_COLUMNS = (
     PlanColumn("needed", "Cần đạt", 8, "0", centred=True),
     PlanColumn("before", "Hiện nay", 8, "0", centred=True),
     PlanColumn("after", "Sau phương án", 9, "0", centred=True),
+    PlanColumn("by_decisions", "Theo ý kiến", 9, "0", centred=True),
     PlanColumn("share_needed", "Tỷ lệ cần đạt", 9, SHARE_FORMAT, centred=True),
     PlanColumn("share_before", "Tỷ lệ hiện nay", 9, SHARE_FORMAT, centred=True),
     PlanColumn("share_after", "Tỷ lệ sau phương án", 10, SHARE_FORMAT, centred=True),
@@ -62,6 +63,7 @@ TARGET_COLUMNS = (
     PlanColumn("level", TARGET_TITLES["level"], 9, centred=True),
     PlanColumn("source", TARGET_TITLES["source"], 22),
 )
+TARGETS = Text("Chỉ tiêu", "Targets")
 REACHED = Text("Đạt", "Reached")
 MISSED = Text("Chưa đạt", "Not reached")
 OF_WHICH = Text("trong đó: {title}", "of which: {title}")
@@ -121,9 +123,8 @@ def _nearest(situation: Situation, options: Sequence[tuple[Text, Option]]) -> Te
 def targets_table(situation: Situation, targets: tuple[TargetFigure, ...]) -> Table:
     """Lay out the targets; one of several titles is followed by a row for each."""
     rows = [row for figure in targets for row in _target(situation.facts, figure)]
-    sheet = Text("Chỉ tiêu", "Targets")
     heading = Text("Chỉ tiêu trước và sau phương án", "Targets before and after the plan")
-    return Table(sheet, heading, TARGET_COLUMNS, rows, fills={REACHED: GOOD, MISSED: CARE})
+    return Table(TARGETS, heading, TARGET_COLUMNS, rows, fills={REACHED: GOOD, MISSED: CARE})
 
 
 def _target(facts: Facts, figure: TargetFigure) -> Iterator[dict[str, object]]:

@@ -3,10 +3,15 @@
 One value a row, three columns of text: ``row_id``, ``column``, ``value``.
 
 - A blank ``row_id`` speaks of the whole workbook: ``schema`` (of this sheet), ``program``, ``language``, ``made_on``,
-  ``input_file``, ``input_sha256``, ``plan_id``, and each setting as ``settings.<key>``.
+  ``input_file``, ``input_sha256``, ``plan_id``, ``status`` (of the solve), ``round`` (0: a first draft), ``state`` (see
+  ``review.rounds``), ``sent_plan_id`` (of the plan that came back), each setting as ``settings.<key>``, the plan in short
+  (see ``plan_digest``): ``hard``, ``move.<n>``, ``post.<id>``, ``tier.<n>``, ``target.<id>``, and what the rest of the
+  workbook was sent with (see ``review.fingerprint``).
 - Any other ``row_id`` is one of the sheet of decisions. ``column`` is the key of one of its columns (the English title, in
-  either language) and ``value`` is what ``plain`` makes of the cell as it was sent; a cell sent empty has no row here. Two
-  more facts, in no column of their own, say what the row is about: ``candidate_id`` and ``post_id``.
+  either language; of a column that people added its title) and ``value`` is what ``plain`` makes of the cell as it was sent,
+  decisions of earlier rounds included; a cell sent empty has no row here. Three more facts, in no column of their own, say
+  what the row is about: ``candidate_id``, ``post_id`` and ``in_plan`` (``yes``, or ``no`` where the row is only there because
+  it was decided on before). ``note.<column>`` is the note on a cell.
 
 So a merge has its three sides in one form: what was sent stands here, what came back is ``plain`` of the returned cell at
 the same row id and column, and what a new run proposes is ``plain`` of its own cell.
@@ -31,6 +36,8 @@ SHEET: Final = "_manifest"
 SCHEMA: Final = 1
 """The version of this sheet's form; it grows when a reader of the old form would go wrong."""
 PLAN_ID: Final = "plan_id"
+CANDIDATE_ID, POST_ID, IN_PLAN = FACTS = ("candidate_id", "post_id", "in_plan")
+"""What is known of a row beside its columns."""
 
 
 class Sent(NamedTuple):

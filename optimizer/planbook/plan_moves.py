@@ -10,11 +10,13 @@ from optimizer.facts import Facts
 from optimizer.planbook.plan_style import LINKED
 from optimizer.planbook.plan_table import CODE, PlanColumn, Table
 from optimizer.report.chains import Link
+from optimizer.report.decisions import Proposal, row_id
 from optimizer.report.directions import DIRECTION_NAMES
 from optimizer.report.figures import MoveFigure
 from optimizer.report.suits import grade_code
 from optimizer.report.waived import Use, granted
 from optimizer.report.words import capital, number, present_seat, same, seat
+from optimizer.review.rounds import DRAFT, Round
 from optimizer.rules import Rulebook
 from optimizer.solve import Situation
 from optimizer.text import Text, join
@@ -55,6 +57,8 @@ COLUMNS = (
     PlanColumn("chain", "Chuỗi", 7, "0", centred=True),
     PlanColumn("chain_step", "Bước trong chuỗi", 9, centred=True),
 )
+STATUS = PlanColumn("status", "Diễn biến", 20)
+"""What the last round made of a proposal; a draft has no such column."""
 SECOND_PAGE = "planned"
 PART_NAMES: Mapping[str, Text] = {
     "grade": Text("đánh giá", "grades"),
@@ -70,11 +74,23 @@ CIRCLE = Text("Vòng {length} người", "Circle of {length}")
 STEP = Text("Bước {step}/{length}", "Step {step} of {length}")
 
 
-def moves_table(situation: Situation, moves: tuple[MoveFigure, ...]) -> Table:
-    """Lay out the moves."""
+def moves_table(situation: Situation, moves: tuple[MoveFigure, ...], told: Round = DRAFT) -> Table:
+    """Lay out the moves; after a round also what it made of each."""
     sheet = Text("Danh sách điều động luân chuyển", MOVES.title.en)  # a sheet's name holds 31 characters
     linked = {chain_step(move.link): LINKED for move in moves if move.link}
-    return Table(sheet, HEADING, COLUMNS, [_row(situation, move) for move in moves], linked, 4, SECOND_PAGE)
+    columns = (*COLUMNS, STATUS) if told.number else COLUMNS
+    rows = [_row(situation, move) | {STATUS.key: came_about(told, move_id(move))} for move in moves]
+    return Table(sheet, HEADING, columns, rows, linked, 4, SECOND_PAGE)
+
+
+def move_id(move: MoveFigure) -> str:
+    """Return the id of a move's row in the sheet of decisions."""
+    return row_id(Proposal.MOVE, move.candidate.id, move.to.id)
+
+
+def came_about(told: Round, key: str) -> Text | None:
+    """Say what the last round made of a proposal, by the id of its row."""
+    return capital(told.status[key]) if key in told.status else None
 
 
 def _row(situation: Situation, move: MoveFigure) -> dict[str, object]:

@@ -13,6 +13,7 @@ from optimizer.codes import MEASURE_NAMES
 from optimizer.errors import Issue
 from optimizer.plan import Outcome, Status, TierResult
 from optimizer.planbook.plan_lists import MISSED, REACHED, scope
+from optimizer.planbook.plan_round import round_lines
 from optimizer.planbook.plan_style import CARE, GOOD
 from optimizer.planbook.plan_summary import Row, SummaryPage
 from optimizer.report.changes import changes
@@ -24,6 +25,7 @@ from optimizer.report.shares import Share
 from optimizer.report.today import today
 from optimizer.report.waived import granted
 from optimizer.report.words import capital, label, number, percent, person, same
+from optimizer.review.rounds import Round
 from optimizer.solve import Situation
 from optimizer.text import Text, join
 
@@ -51,6 +53,7 @@ class Report(NamedTuple):
     audit: Audit
     figures: Figures
     origin: Origin
+    told: Round
 
 
 def write_summary(book: Workbook, report: Report, language: str) -> None:
@@ -58,23 +61,26 @@ def write_summary(book: Workbook, report: Report, language: str) -> None:
     settings = report.situation.problem.settings
     page = SummaryPage(book.create_sheet(Text("Tổng hợp", "Summary").say(language)), language)
     page.heading(settings.organisation, TITLE, settings.plan_name)
-    page.section(Text("1. Kết quả", "1. Result"))
+    page.section(Text("Kết quả", "Result"))
     page.lines(_result(report), {0: GOOD if report.outcome.status is Status.OPTIMAL else CARE})
-    page.section(Text("2. Hiện trạng", "2. Today"))
+    if report.told.number:
+        page.section(Text("Ý kiến của Ban Thường vụ", "The committee's decisions"))
+        page.lines(round_lines(report.told))
+    page.section(Text("Hiện trạng", "Today"))
     page.lines(today(report.situation))
-    page.section(Text("3. Những thay đổi chính", "3. What changes"))
+    page.section(Text("Những thay đổi chính", "What changes"))
     page.lines(list(changes(report.audit, report.figures)))
-    page.section(Text("4. Mục tiêu theo thứ tự ưu tiên", "4. Goals in their order"))
+    page.section(Text("Mục tiêu theo thứ tự ưu tiên", "Goals in their order"))
     page.table(LADDER_TITLES, list(_ladder(report)))
-    page.section(Text("5. Người đứng đầu không là người địa phương", "5. Heads who are not local people"))
+    page.section(Text("Người đứng đầu không là người địa phương", "Heads who are not local people"))
     page.table((Text("Chức danh", "Title"), Text("Tỷ lệ", "Share"), BEFORE, AFTER), list(_non_local(report)))
     if report.figures.targets:
         page.new_page()  # the table stays together with its chart
-    page.section(Text("6. Chỉ tiêu", "6. Targets"))
+    page.section(Text("Chỉ tiêu", "Targets"))
     _write_targets(page, report)
-    page.section(Text("7. Trường hợp đặc biệt", "7. Special cases"))
+    page.section(Text("Trường hợp đặc biệt", "Special cases"))
     page.lines(list(_waivers(report)) or [(NONE_GRANTED,)])
-    page.section(Text("8. Lưu ý về dữ liệu", "8. Warnings about the data"))
+    page.section(Text("Lưu ý về dữ liệu", "Warnings about the data"))
     page.lines([(issue.where, join([issue.what, issue.todo], " ")) for issue in report.origin.issues] or [(NO_WARNING,)])
 
 

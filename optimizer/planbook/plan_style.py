@@ -33,6 +33,7 @@ GOOD: Final = PatternFill("solid", fgColor="E2F0D9")
 CARE: Final = PatternFill("solid", fgColor="FFF2CC")
 BAD: Final = PatternFill("solid", fgColor="F8CBAD")
 LINKED: Final = PatternFill("solid", fgColor="DDEBF7")
+PAST: Final = PatternFill("solid", fgColor="EDEDED")
 LINE_HEIGHT: Final = 15.0
 TALLEST: Final = 409.0  # more than this a row cannot have
 BOLD_LETTERS: Final = True
@@ -49,6 +50,8 @@ PAGE_WIDTH, PAGE_HEIGHT = 780.0, 505.0
 """Points that the margins leave of an A4 page in landscape."""
 WIDEST_UNIT: Final = 5.5
 """Points that one unit of a column's width takes at most."""
+SMALLEST_SCALE: Final = 55
+"""In percent: print that can just be read."""
 DANGEROUS: Final = ("=", "+", "-", "@")
 """How a text begins that a spreadsheet would take for a formula when it is typed again."""
 YES_NO: Final = {choice.value: choice.name for choice in CHOICES[Kind.YES_NO]}
@@ -134,8 +137,9 @@ def set_page(page: Worksheet, language: str) -> None:
 def set_scale(page: Worksheet, width: float) -> float:
     """Print a page that ``set_page`` has set at the scale at which some columns fit, and return it.
 
-    Unlike a sheet that is fitted to its paper, one with a scale of its own keeps its page breaks.
+    Unlike a sheet that is fitted to its paper, one with a scale of its own keeps its page breaks. Columns that fit at no scale
+    that can be read go on over more pages.
     """
     page.sheet_properties.pageSetUpPr.fitToPage = False  # type: ignore[union-attr] # set_page has made one
-    page.page_setup.scale = min(100, int(100 * PAGE_WIDTH / (width * WIDEST_UNIT)))
+    page.page_setup.scale = max(SMALLEST_SCALE, min(100, int(100 * PAGE_WIDTH / (width * WIDEST_UNIT))))
     return float(page.page_setup.scale / 100)

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from openpyxl.chart import BarChart, Reference, Series
-from openpyxl.chart.data_source import StrRef
-from openpyxl.chart.label import DataLabelList
-from openpyxl.chart.series import SeriesLabel
 from openpyxl.styles import Alignment, PatternFill
-from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
+from optimizer.planbook.plan_chart import POINTS_PER_CM, bars
 from optimizer.planbook.plan_style import (
     BOLD,
     HEADING,
@@ -39,7 +35,8 @@ PER_CHART = 8
 CHART_HEIGHT, BARS_HEIGHT = 85.0, 36.0
 """Points that a chart takes for itself, and for the bars of one row."""
 CHART_WIDTH = 30
-POINTS_PER_CM = 28.35
+SECTION_ROOM = 60.0
+"""Points that a section needs to begin: its title and a few lines."""
 BAR_COLOURS = ("8C8C8C", "1F4E79", "C55A11")
 LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
 Row = Sequence[object]
@@ -52,6 +49,7 @@ class SummaryPage:
         self.page = page
         self.language = language
         self.row = 1
+        self.sections = 0
         for letter, width in WIDTHS.items():
             page.column_dimensions[letter].width = width
         set_page(page, language)
@@ -67,8 +65,11 @@ class SummaryPage:
         self.row = 5
 
     def section(self, title: Text) -> None:
-        """Begin a section."""
-        put(self.page.cell(self.row, 1), title, self.language)
+        """Begin a section; they are numbered, and none begins at the very bottom of a page."""
+        self.sections += 1
+        if self._room() < SECTION_ROOM:
+            self.new_page()
+        put(self.page.cell(self.row, 1), f"{self.sections}. {title.say(self.language)}", self.language)
         self.page.cell(self.row, 1).font = SECTION
         self.row += 1
 
@@ -99,7 +100,9 @@ class SummaryPage:
             height = CHART_HEIGHT + BARS_HEIGHT * rows
             if first or self._height(top, self.row) + height > PAGE_HEIGHT / self.scale:
                 self.new_page()
-            chart = self._chart(top, top + 1 + first, rows)
+            chart = bars(
+                self.page, top, dict(enumerate(BAR_COLOURS, TEXT_COLUMNS + 1)), names=1, first=top + 1 + first, count=rows
+            )
             chart.title = title.say(self.language)
             chart.height, chart.width = ceil(height / POINTS_PER_CM), CHART_WIDTH
             self.page.add_chart(chart, f"A{self.row}")
@@ -109,28 +112,18 @@ class SummaryPage:
         """Let what follows begin a page."""
         self.page.row_breaks.append(Break(id=self.row - 1))
 
-    def _chart(self, top: int, first: int, count: int) -> BarChart:
-        """Return the bars of some rows; they lie, so that their numbers never run into each other."""
-        chart, last = BarChart(), first + count - 1
-        chart.type, chart.gapWidth = "bar", 40
-        for column, colour in enumerate(BAR_COLOURS, TEXT_COLUMNS + 1):
-            bars = Series(Reference(self.page, min_col=column, min_row=first, max_row=last))
-            bars.tx = SeriesLabel(strRef=StrRef(f"{quote_sheetname(self.page.title)}!{self.page.cell(top, column).coordinate}"))
-            bars.graphicalProperties.solidFill = colour
-            chart.series.append(bars)
-        chart.set_categories(Reference(self.page, min_col=1, min_row=first, max_row=last))
-        chart.x_axis.delete = chart.y_axis.delete = False
-        chart.x_axis.scaling.orientation = "maxMin"  # the first row on top
-        chart.y_axis.crosses = "max"  # and the numbers at the bottom
-        chart.y_axis.scaling.min = 0
-        chart.y_axis.number_format = "0"
-        chart.legend.position = "b"
-        chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
-        return chart
-
     def _height(self, first: int, end: int) -> float:
         """Return the height of some rows, the last not included."""
         return sum(self.page.row_dimensions[row].height or LINE_HEIGHT for row in range(first, end))
+
+    def _room(self) -> float:
+        """Return the height that is left on the page."""
+        begin = max((each.id for each in self.page.row_breaks.brk), default=0) + 1
+        whole = left = PAGE_HEIGHT / self.scale
+        for row in range(begin, self.row):
+            height = self._height(row, row + 1)
+            left = (left if height <= left else whole) - height
+        return left
 
     def _write(self, row: Row) -> None:
         for column, value in enumerate(row, 1):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from openpyxl import Workbook
@@ -36,6 +38,9 @@ from optimizer.workbook.wrapping import PADDING, POINTS_PER_WIDTH, line_count, t
 HEADER_ROW = 4
 NONE_FOUND = Text("Không có trường hợp nào.", "There are none.")
 HEADING_HEIGHT = 22.0
+MOST_LINES = int(TALLEST / LINE_HEIGHT)
+LETTERS_PER_WIDTH = 3.0
+"""More letters than that do not stand on a line for each unit of a column's width."""
 CODE = "@"
 """The number format of codes: a code typed over stays text."""
 
@@ -121,6 +126,29 @@ def _widths(page: Worksheet, table: Table) -> list[float]:
     return [page.column_dimensions[get_column_letter(number)].width for number in range(1, len(table.columns) + 1)]
 
 
+def cut_long(row: Mapping[str, object], columns: Sequence[PlanColumn]) -> Iterator[dict[str, object]]:
+    """Yield a row, and further ones in which those of its texts go on that no row could show in full."""
+    pieces = {
+        column.key: _pieces(value, column.width)
+        for column in columns
+        if isinstance(value := row.get(column.key), str) and value
+    }
+    yield {**row, **{key: cut[0] for key, cut in pieces.items()}}
+    for number in range(1, max(map(len, pieces.values()), default=1)):
+        yield {key: cut[number] for key, cut in pieces.items() if number < len(cut)}
+
+
+def _pieces(text: str, width: float) -> list[str]:
+    """Cut a text, between words if it has any, where it would need more lines than a row has."""
+    pieces, most = [], int(MOST_LINES * width * LETTERS_PER_WIDTH)
+    while line_count(text, width) > MOST_LINES:
+        fits = bisect_right(range(1, min(len(text), most)), MOST_LINES, key=lambda end: line_count(text[:end], width))
+        end = max(text.rfind(space, 1, fits) for space in " \n")
+        pieces.append(text[: end if end > 0 else fits].rstrip())
+        text = text[len(pieces[-1]) :].lstrip()
+    return [*pieces, text]
+
+
 def _word_width(word: str) -> float:
     """Return the width of a column that holds a word of its title whole."""
     return (text_width(word, bold=True) + PADDING) / POINTS_PER_WIDTH
@@ -138,14 +166,26 @@ def _set_view(page: Worksheet, table: Table, language: str) -> None:
 
 
 def _split(page: Worksheet, table: Table) -> None:
-    """Print a table on pages side by side, row after row."""
-    widths = _widths(page, table)
+    """Print a table on pages side by side."""
     second = next(i for i, column in enumerate(table.columns) if column.key == table.second_page)
-    set_scale(page, max(sum(widths[:second]), sum(widths[: table.frozen]) + sum(widths[second:])))
-    page.col_breaks.append(Break(id=second))
-    page.print_title_cols = f"A:{get_column_letter(table.frozen)}"
+    set_pages(page, _widths(page, table), table.frozen, [second])
+
+
+def set_pages(page: Worksheet, widths: Sequence[float], frozen: int, starts: Sequence[int]) -> None:
+    """Print columns of some widths on pages side by side, row after row; each further one repeats the frozen columns.
+
+    Parameters
+    ----------
+    starts
+        The columns, counted from 0, with which the second page and those after it begin.
+    """
+    ends = pairwise([*starts, len(widths)])
+    set_scale(page, max(sum(widths[: starts[0]]), *(sum(widths[:frozen]) + sum(widths[begin:end]) for begin, end in ends)))
+    for start in starts:
+        page.col_breaks.append(Break(id=start))
+    page.print_title_cols = f"A:{get_column_letter(frozen)}"
     page.page_setup.pageOrder = "overThenDown"
-    _wrap_headings(page, get_column_letter(table.frozen), sum(widths[: table.frozen]))
+    _wrap_headings(page, get_column_letter(frozen), sum(widths[:frozen]))
 
 
 def _wrap_headings(page: Worksheet, last: str, width: float) -> None:

