@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from optimizer.codes import DISCIPLINE_NAMES, EDUCATION_NAMES, THEORY_NAMES
 from optimizer.domain import Candidate, Grade
@@ -18,6 +18,7 @@ from optimizer.report.waived import Use, granted
 from optimizer.report.words import capital, number, present_seat, same, seat
 from optimizer.review.rounds import DRAFT, Round
 from optimizer.rules import Rulebook
+from optimizer.rules.fit import PART_NAMES
 from optimizer.solve import Situation
 from optimizer.text import Text, join
 from optimizer.workbook.schema import MOVES, SHEETS
@@ -60,14 +61,6 @@ COLUMNS = (
 STATUS = PlanColumn("status", "Diễn biến", 20)
 """What the last round made of a proposal; a draft has no such column."""
 SECOND_PAGE = "planned"
-PART_NAMES: Mapping[str, Text] = {
-    "grade": Text("đánh giá", "grades"),
-    "needs": Text("nhu cầu", "needs"),
-    "grassroots": Text("cơ sở", "grassroots"),
-    "difficulty": Text("địa bàn", "difficulty"),
-    "preference": Text("nguyện vọng", "preference"),
-    "theory": Text("LLCT", "theory"),
-}
 SCORED = Text("theo điểm chấm", "score given")
 SWAP = Text("Đổi chỗ", "Swap")
 CIRCLE = Text("Vòng {length} người", "Circle of {length}")
