@@ -36,9 +36,9 @@ EXISTS = Text(
     "The file {path} exists; add --force to replace it.",
 )
 IS_FOLDER = Text("{path} là một thư mục, không phải tệp.", "{path} is a folder, not a file.")
-NOT_A_WORKBOOK = Text(
-    "Tệp kết quả {path} phải là một tệp có đuôi .xlsx.",
-    "The output {path} must be a file whose name ends in .xlsx.",
+WRONG_ENDING = Text(
+    "Tệp kết quả {path} phải là một tệp có đuôi {ending}.",
+    "The output {path} must be a file whose name ends in {ending}.",
 )
 NO_FOLDER = Text("Không có thư mục {path}.", "There is no folder {path}.")
 OPEN = Text(
@@ -62,7 +62,7 @@ NOT_AS_WRITTEN = Text(
 )
 
 
-def check_target(path: Path, force: bool, inputs: Sequence[Path]) -> None:
+def check_target(path: Path, force: bool, inputs: Sequence[Path], ending: str = ".xlsx") -> None:
     """Refuse at once an output that could not be written later; a link stands for the file that it leads to.
 
     Parameters
@@ -73,11 +73,13 @@ def check_target(path: Path, force: bool, inputs: Sequence[Path]) -> None:
         Whether a file there may be replaced.
     inputs
         Files that are read and therefore never written.
+    ending
+        How its name has to end.
 
     Raises
     ------
     PathError
-        The output is an input, no .xlsx file, exists (without ``force``), or its folder does not exist.
+        The output is an input, is called otherwise, exists (without ``force``), or its folder does not exist.
     BusyError
         The output is open elsewhere, or its folder may not be written to.
     """
@@ -86,8 +88,8 @@ def check_target(path: Path, force: bool, inputs: Sequence[Path]) -> None:
         raise PathError(IS_INPUT.fill(path=path))
     if target.is_dir():
         raise PathError(IS_FOLDER.fill(path=path))
-    if target.suffix.lower() != ".xlsx" or (target.exists() and not target.is_file()):
-        raise PathError(NOT_A_WORKBOOK.fill(path=path))
+    if target.suffix.lower() != ending or (target.exists() and not target.is_file()):
+        raise PathError(WRONG_ENDING.fill(path=path, ending=ending))
     if not target.parent.is_dir():
         raise PathError(NO_FOLDER.fill(path=path.parent))
     if target.exists() and not force:
