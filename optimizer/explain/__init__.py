@@ -1,0 +1,1 @@
+"""Why this plan and no other: every answer is a solve of its own, exact or honest about what was not decided."""

@@ -1,0 +1,1 @@
+"""What-if: many problems solved side by side, and their plans compared."""

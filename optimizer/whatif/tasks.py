@@ -1,0 +1,112 @@
+"""One what-if as a unit of work: it can be sent to another process or machine, and its result comes back as plain values."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from optimizer.conflict import blame
+from optimizer.domain import Problem
+from optimizer.errors import OptimizerError
+from optimizer.plan import Status
+from optimizer.planbook.plan_writer import Origin, plan_workbook
+from optimizer.report.digest import Digest, digest
+from optimizer.report.figures import figures
+from optimizer.solve import Solution, solve
+from optimizer.text import Text
+from optimizer.workbook.files import save
+
+
+class PlanFile(NamedTuple):
+    """Where and how the plan workbook of a what-if is to be written."""
+
+    path: Path
+    language: str
+    source: str
+    sha256: str
+    made_on: date
+    force: bool
+
+
+@dataclass(frozen=True)
+class Task:
+    """A problem to solve: the what-if's code and name, the time limit in seconds if any, where its plan is to be written."""
+
+    code: str
+    name: Text
+    problem: Problem
+    time_limit: float | None = None
+    plan_file: PlanFile | None = None
+
+
+@dataclass(frozen=True)
+class Solved:
+    """What solving a what-if brought, as plain values; ``digest`` is None without a plan, ``reasons`` then say why.
+
+    ``directions`` counts the moves by their direction's code; ``unplaced`` are the names of the people left over, by id.
+    """
+
+    status: Status
+    digest: Digest | None
+    directions: Mapping[str, int]
+    unplaced: Mapping[str, str]
+    reasons: tuple[Text, ...]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a what-if ended: what was solved, or why it failed; ``reused`` if it was kept from an earlier run."""
+
+    code: str
+    name: Text
+    solved: Solved | None
+    failure: Text | None = None
+    reused: bool = False
+
+    @property
+    def digest(self) -> Digest | None:
+        """The plan in short, if there is one."""
+        return self.solved.digest if self.solved else None
+
+
+FAILED = Text("Lỗi khi tính kịch bản này: {what}", "This scenario failed: {what}")
+BLAME_SECONDS = 30.0
+"""How long to look for what makes a what-if impossible."""
+
+
+def perform(task: Task) -> Result:
+    """Solve one what-if; whatever goes wrong in it is its own failure, not that of the others."""
+    try:
+        return Result(task.code, task.name, _solve(task))
+    except OptimizerError as error:
+        return Result(task.code, task.name, None, error.text)
+    except Exception as error:  # a bug in one scenario must not take the others with it; it is told as that
+        return Result(task.code, task.name, None, FAILED.fill(what=f"{type(error).__name__}: {error}"))
+
+
+def _solve(task: Task) -> Solved:
+    begun = time.monotonic()
+    solution = solve(task.problem, task.time_limit)
+    audit, status = solution.audit, solution.outcome.status
+    if task.plan_file and audit:
+        _write(task.plan_file, solution)
+    reasons = blame(task.problem, time.monotonic() + BLAME_SECONDS).texts() if status is Status.INFEASIBLE else ()
+    shown = figures(solution.situation, audit) if audit else None
+    return Solved(
+        status=status,
+        digest=digest(solution.situation, audit, solution.outcome) if audit else None,
+        directions={each.value: count for each, count in shown.directions.items()} if shown else {},
+        unplaced={left.candidate.id: left.candidate.full_name for left in shown.unplaced} if shown else {},
+        reasons=reasons,
+        seconds=time.monotonic() - begun,
+    )
+
+
+def _write(file: PlanFile, solution: Solution) -> None:
+    origin = Origin(file.source, file.sha256, file.made_on)
+    save(plan_workbook(solution, origin, file.language), file.path, force=file.force, inputs=[])
