@@ -15,6 +15,7 @@ from optimizer.errors import DataError, PathError, Severity
 from optimizer.intake.reading import Intake
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
+from optimizer.ratchet import looked_ahead
 from optimizer.report.document import plan_id
 from optimizer.review.causes import blame_decisions
 from optimizer.review.closing import make_round
@@ -189,7 +190,7 @@ def _write(asked: Request, intake: Intake, returned: Returned, solution: Solutio
     folder, about = history_of(asked.output), returned.manifest.about
     archive(folder, returned.copies)
     save(
-        plan_workbook(solution, origin, speech.tongue, told),
+        plan_workbook(solution, origin, speech.tongue, told, looked_ahead(solution)),
         asked.output,
         force=asked.force,
         inputs=[asked.workbook, *asked.copies],

@@ -13,6 +13,7 @@ from optimizer.console import hear_of, progress, say, say_issues, speech
 from optimizer.intake.reading import Intake, read_problem
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
+from optimizer.ratchet import Ratchet, looked_ahead
 from optimizer.report.document import solve_document
 from optimizer.scenario.apply import apply_scenario
 from optimizer.scenario.edits import together
@@ -30,13 +31,17 @@ BLAME_SECONDS = 60.0
 
 @dataclass(frozen=True)
 class Run:
-    """How a run ended; ``written`` is the plan workbook, None without a plan; ``reasons`` say why there is none."""
+    """How a run ended; ``written`` is the plan workbook, None without a plan; ``reasons`` say why there is none.
+
+    ``ratchets`` say how early the targets of a plan over several quarters can be met.
+    """
 
     intake: Intake
     solution: Solution
     written: Path | None
     reasons: tuple[Text, ...]
     seconds: dict[str, float]
+    ratchets: tuple[Ratchet, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -48,7 +53,7 @@ class Run:
 
     def document(self) -> dict[str, object]:
         """Return what ``solve --json`` prints."""
-        return solve_document(self.solution, self.intake.sha256, self.seconds, self.reasons)
+        return solve_document(self.solution, self.intake.sha256, self.seconds, self.reasons, self.ratchets)
 
 
 def read(workbook: Path, scenarios: Sequence[str] = ()) -> Intake:
@@ -83,10 +88,11 @@ def run(
     with progress() as report:
         solution = solve(intake.problem, time_limit, report)
     seconds |= solution.outcome.seconds
+    ahead = looked_ahead(solution)
     if solution.audit is not None:
         writing = time.monotonic()
         origin = Origin(speech.file or "", intake.sha256, date.today(), intake.issues)
-        save(plan_workbook(solution, origin, speech.tongue), output, force=force, inputs=[workbook])
+        save(plan_workbook(solution, origin, speech.tongue, ratchets=ahead), output, force=force, inputs=[workbook])
         seconds["write"] = time.monotonic() - writing
     seconds["total"] = time.monotonic() - begun
     impossible = solution.outcome.status is Status.INFEASIBLE
@@ -94,4 +100,4 @@ def run(
     for text in reasons:
         say(text)
     say(ended(solution.outcome, output, seconds["total"]))
-    return Run(intake, solution, output if solution.audit else None, reasons, seconds)
+    return Run(intake, solution, output if solution.audit else None, reasons, seconds, ahead)

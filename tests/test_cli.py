@@ -55,7 +55,7 @@ BAD_DATA: dict[str, tuple[Change, str]] = {
         ),
         "Pins!",
     ),
-    "several quarters": (lambda s: s["Settings"].append({"key": "horizon_quarters", "value": 4}), "Settings!B4"),
+    "too many quarters": (lambda s: s["Settings"].append({"key": "horizon_quarters", "value": 13}), "Settings!B4"),
 }
 
 
@@ -168,7 +168,7 @@ def test_a_sample_is_copied_and_never_overwrites_silently(tmp_path: Path) -> Non
 
 def test_generate_gives_a_workbook_that_is_read_and_solved(tmp_path: Path) -> None:
     book = tmp_path / "try.xlsx"
-    assert run("generate", book, "--communes", "3", "--seed", "7").exit_code == 0
+    assert run("generate", book, "--communes", "3", "--seed", "7", "--quarters", "2").exit_code == 0
     assert run("generate", book, "--communes", "3").exit_code == 2
     assert run("solve", book, "-o", tmp_path / "plan.xlsx").exit_code == 0
 
@@ -212,7 +212,7 @@ def test_a_file_name_that_is_no_text_is_shown_as_well_as_it_can_be(tmp_path: Pat
 def test_a_run_that_is_ended_politely_gives_one_json_document_and_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ended(*_: object) -> None:
+    def ended(*_: object, **__: object) -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(60)
 

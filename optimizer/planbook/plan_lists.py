@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from optimizer.codes import MEASURE_NAMES
 from optimizer.domain import Target
 from optimizer.facts import Facts
 from optimizer.planbook.plan_choices import coded
+from optimizer.planbook.plan_quarters import by_quarter, quarter_columns
 from optimizer.planbook.plan_style import CARE, GOOD
 from optimizer.planbook.plan_table import CODE, PlanColumn, Table
 from optimizer.report.figures import Unplaced, Vacancy
 from optimizer.report.names import by_given_name
 from optimizer.report.options import Option
+from optimizer.report.progress import Progress
 from optimizer.report.shares import Share, TargetFigure
+from optimizer.report.timeline import PostLine, Span, Timeline
 from optimizer.report.words import LEVEL_NAMES, capital, label, person, present_seat, same, seat
 from optimizer.solve import Situation
 from optimizer.text import Text, join
@@ -33,6 +37,8 @@ VACANCY_COLUMNS = (
     PlanColumn("reason", "Lý do", 52),
     PlanColumn("nearest_people", "Người gần đủ điều kiện nhất (chỉ vướng một quy định)", 44),
 )
+UNTIL = PlanColumn("vacant_until", "Có người từ quý", 11, CODE, centred=True)
+"""Where a plan has several quarters: when somebody takes the post."""
 UNPLACED_COLUMNS = (
     PlanColumn("candidate_id", "Mã cán bộ", 10, CODE, centred=True),
     PlanColumn("full_name", "Họ và tên", 22),
@@ -63,17 +69,40 @@ TARGET_COLUMNS = (
     PlanColumn("level", TARGET_TITLES["level"], 9, centred=True),
     PlanColumn("source", TARGET_TITLES["source"], 22),
 )
+FROZEN = 3
+"""Columns of a table of targets that stay in sight where it goes through several quarters."""
 TARGETS = Text("Chỉ tiêu", "Targets")
 REACHED = Text("Đạt", "Reached")
 MISSED = Text("Chưa đạt", "Not reached")
 OF_WHICH = Text("trong đó: {title}", "of which: {title}")
 
 
-def vacancies_table(situation: Situation, vacancies: tuple[Vacancy, ...]) -> Table:
-    """Lay out the posts that are vacant at the end."""
+def vacancies_table(situation: Situation, vacancies: tuple[Vacancy, ...], unfolds: Timeline | None = None) -> Table:
+    """Lay out the posts that are vacant at the end; as a plan ``unfolds``, also those that are so for a time."""
     sheet = Text("Vị trí khuyết", "Vacancies")
-    heading = Text("Vị trí còn khuyết sau phương án", "Posts vacant after the plan")
-    return Table(sheet, heading, VACANCY_COLUMNS, [_vacancy(situation, vacancy) for vacancy in vacancies])
+    rows = [_vacancy(situation, vacancy) for vacancy in vacancies]
+    if unfolds is None:
+        return Table(sheet, Text("Vị trí còn khuyết sau phương án", "Posts vacant after the plan"), VACANCY_COLUMNS, rows)
+    heading = Text("Vị trí khuyết trong và sau phương án", "Posts vacant during the plan and after it")
+    rows += [_for_a_time(situation.facts, line, gap) for line in unfolds.posts for gap in line.gaps]
+    return Table(sheet, heading, (*VACANCY_COLUMNS[:4], UNTIL, *VACANCY_COLUMNS[4:]), rows)
+
+
+def _for_a_time(facts: Facts, line: PostLine, gap: Span) -> dict[str, object]:
+    """Describe a vacancy that ends within the plan: with somebody who takes the post, or with the post."""
+    post, after = line.post, line.at(gap.last + 1)
+    told = Text("{name} nhận vị trí từ quý {quarter}", "{name} takes the post in {quarter}")
+    gone = Text("vị trí bị bãi bỏ từ quý {quarter}", "the post is abolished in {quarter}")
+    quarter = facts.quarters[gap.last + 1].name
+    return {
+        "post_id": post.id,
+        "post": join([capital(facts.title(post).name), same(facts.unit(post).name)], ", "),
+        "head": facts.title(post).head,
+        "vacant_from": facts.quarters[max(0, gap.first)].name,
+        UNTIL.key: quarter if after.holder else None,
+        "holder_today": person(facts.problem.candidates[post.holder_id]) if post.holder_id else None,
+        "reason": capital((told if after.holder else gone).fill(name=after.holder and person(after.holder), quarter=quarter)),
+    }
 
 
 def _vacancy(situation: Situation, vacancy: Vacancy) -> dict[str, object]:
@@ -120,11 +149,21 @@ def _nearest(situation: Situation, options: Sequence[tuple[Text, Option]]) -> Te
     return join([told.fill(name=name, rule=label(rulebook, o.rule), fit=o.fit) for name, o in options], "\n")
 
 
-def targets_table(situation: Situation, targets: tuple[TargetFigure, ...]) -> Table:
-    """Lay out the targets; one of several titles is followed by a row for each."""
-    rows = [row for figure in targets for row in _target(situation.facts, figure)]
+def targets_table(
+    situation: Situation, targets: tuple[TargetFigure, ...], through: Mapping[str, Progress] = MappingProxyType({})
+) -> Table:
+    """Lay out the targets; one of several titles is followed by a row for each, then come the quarters it goes ``through``."""
+    rows: list[dict[str, object]] = []
+    for figure in targets:
+        whole, *parts = _target(situation.facts, figure)
+        along = list(by_quarter(through[figure.target.id])) if through else [{}]
+        rows += [whole | along[0], *parts, *({"target_id": figure.target.id, **row} for row in along[1:])]
     heading = Text("Chỉ tiêu trước và sau phương án", "Targets before and after the plan")
-    return Table(TARGETS, heading, TARGET_COLUMNS, rows, fills={REACHED: GOOD, MISSED: CARE})
+    fills = {REACHED: GOOD, MISSED: CARE}
+    if not through:
+        return Table(TARGETS, heading, TARGET_COLUMNS, rows, fills)
+    columns = (*TARGET_COLUMNS[:-2], *quarter_columns(situation.facts.quarters), *TARGET_COLUMNS[-2:])
+    return Table(TARGETS, heading, columns, rows, fills, FROZEN, quarter_columns(situation.facts.quarters)[0].key)
 
 
 def _target(facts: Facts, figure: TargetFigure) -> Iterator[dict[str, object]]:

@@ -13,6 +13,7 @@ from optimizer.report.chains import Link
 from optimizer.report.decisions import Proposal, row_id
 from optimizer.report.directions import DIRECTION_NAMES
 from optimizer.report.figures import MoveFigure
+from optimizer.report.sequence import Step
 from optimizer.report.suits import grade_code
 from optimizer.report.waived import Use, granted
 from optimizer.report.words import capital, number, present_seat, same, seat
@@ -60,6 +61,9 @@ COLUMNS = (
 )
 STATUS = PlanColumn("status", "Diễn biến", 20)
 """What the last round made of a proposal; a draft has no such column."""
+ORDER = PlanColumn("step", "Bước thực hiện", 9, centred=True)
+"""Where a plan has several quarters: the step in which a move is carried out, counted in its quarter."""
+SAME_DAY = Text("{step} (cùng ngày)", "{step} (same day)")
 SECOND_PAGE = "planned"
 SCORED = Text("theo điểm chấm", "score given")
 SWAP = Text("Đổi chỗ", "Swap")
@@ -71,9 +75,10 @@ def moves_table(situation: Situation, moves: tuple[MoveFigure, ...], told: Round
     """Lay out the moves; after a round also what it made of each."""
     sheet = Text("Danh sách điều động luân chuyển", MOVES.title.en)  # a sheet's name holds 31 characters
     linked = {chain_step(move.link): LINKED for move in moves if move.link}
-    columns = (*COLUMNS, STATUS) if told.number else COLUMNS
+    several = len(situation.facts.quarters) > 1
+    columns = (*COLUMNS[:2], *([ORDER] if several else []), *COLUMNS[2:], *([STATUS] if told.number else []))
     rows = [_row(situation, move) | {STATUS.key: came_about(told, move_id(move))} for move in moves]
-    return Table(sheet, HEADING, columns, rows, linked, 4, SECOND_PAGE)
+    return Table(sheet, HEADING, columns, rows, linked, 4 + several, SECOND_PAGE)
 
 
 def move_id(move: MoveFigure) -> str:
@@ -91,6 +96,7 @@ def _row(situation: Situation, move: MoveFigure) -> dict[str, object]:
     return {
         "order": move.order,
         "quarter": move.quarter.name,
+        "step": in_step(move.step),
         "candidate_id": candidate.id,
         "full_name": candidate.full_name,
         "birth_date": candidate.birth_date,
@@ -114,6 +120,11 @@ def _row(situation: Situation, move: MoveFigure) -> dict[str, object]:
         "chain": move.chain,
         "chain_step": chain_step(move.link) if move.link else None,
     }
+
+
+def in_step(step: Step) -> Text:
+    """Write the number of a step, and whether several people act in it together."""
+    return SAME_DAY.fill(step=step.number) if step.same_day else same(str(step.number))
 
 
 def chain_step(link: Link) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from optimizer.codes import MEASURE_NAMES
 from optimizer.errors import Issue
 from optimizer.plan import Outcome, Status, TierResult
 from optimizer.planbook.plan_lists import MISSED, REACHED, scope
+from optimizer.planbook.plan_quarters import QUARTER_TITLES, dates, quarter_rows
 from optimizer.planbook.plan_round import round_lines
 from optimizer.planbook.plan_style import CARE, GOOD
 from optimizer.planbook.plan_summary import Row, SummaryPage
@@ -21,7 +22,9 @@ from optimizer.report.directions import DIRECTION_NAMES
 from optimizer.report.document import plan_id
 from optimizer.report.figures import POOLED, Figures
 from optimizer.report.ladder import ladder, proof
+from optimizer.report.progress import Progress
 from optimizer.report.shares import Share
+from optimizer.report.timeline import Timeline
 from optimizer.report.today import today
 from optimizer.report.waived import granted
 from optimizer.report.words import capital, label, number, percent, person, same
@@ -46,7 +49,7 @@ class Origin(NamedTuple):
 
 
 class Report(NamedTuple):
-    """Everything that the Summary sheet draws on."""
+    """Everything that the Summary sheet draws on; the last two only for a plan over several quarters."""
 
     situation: Situation
     outcome: Outcome
@@ -54,6 +57,8 @@ class Report(NamedTuple):
     figures: Figures
     origin: Origin
     told: Round
+    unfolds: Timeline | None
+    through: Mapping[str, Progress]
 
 
 def write_summary(book: Workbook, report: Report, language: str) -> None:
@@ -70,6 +75,9 @@ def write_summary(book: Workbook, report: Report, language: str) -> None:
     page.lines(today(report.situation))
     page.section(Text("Những thay đổi chính", "What changes"))
     page.lines(list(changes(report.audit, report.figures)))
+    if report.unfolds:
+        page.section(Text("Lộ trình từng quý", "Quarter by quarter"))
+        page.table(QUARTER_TITLES, list(quarter_rows(report.situation.facts, report.unfolds)))
     page.section(Text("Mục tiêu theo thứ tự ưu tiên", "Goals in their order"))
     page.table(LADDER_TITLES, list(_ladder(report)))
     page.section(Text("Người đứng đầu không là người địa phương", "Heads who are not local people"))
@@ -175,6 +183,7 @@ def _write_targets(page: SummaryPage, report: Report) -> None:
         page.lines([(Text("Không đặt chỉ tiêu nào.", "No target is set."),)])
         return
     top = page.table((Text("Mã chỉ tiêu", "Target"), Text("Nội dung", "What it counts"), BEFORE, AFTER, NEEDED, RESULT), rows)
+    page.lines(list(dates(report.through.values())))
     page.charts(Text("Chỉ tiêu: số vị trí trước và sau phương án", "Targets: posts before and after the plan"), top, len(rows))
 
 

@@ -38,9 +38,8 @@ def _chains(facts: Facts, moves: Sequence[Move]) -> Iterator[tuple[list[Move], b
     of_person = {move.candidate_id: move for move in moves}
     next_move: dict[Move, Move] = {}
     for move in moves:
-        holder = facts.placement_of[move.post_id].holder_id
-        if holder in of_person:
-            next_move[of_person[holder]] = move
+        if (freeing := _freeing(facts, move, of_person)) is not None:
+            next_move[freeing] = move
     begun = [move for move in moves if move not in set(next_move.values())]
     seen: set[Move] = set()
     for first in [*begun, *moves]:
@@ -52,3 +51,16 @@ def _chains(facts: Facts, moves: Sequence[Move]) -> Iterator[tuple[list[Move], b
             step = next_move.get(step)
         if len(chain) > 1:
             yield chain, step is first
+
+
+def _freeing(facts: Facts, move: Move, of_person: Mapping[str, Move]) -> Move | None:
+    """Return the move with which the holder leaves the post that a move takes; None if there is none, or others did it.
+
+    Whoever was forced out in an earlier quarter, or made way for the successor before moving, did not free it by moving.
+    """
+    placement = facts.placement_of[move.post_id]
+    own = of_person.get(placement.holder_id or "")
+    if own is None or own.quarter > move.quarter:
+        return None
+    forced = facts.exit(placement)
+    return own if forced is None or forced.quarter >= own.quarter else None

@@ -11,6 +11,7 @@ from typing import Any
 from optimizer.audit import Audit, Finding
 from optimizer.codes import Level
 from optimizer.plan import Plan
+from optimizer.ratchet import Ratchet
 from optimizer.report.directions import Direction
 from optimizer.report.figures import Figures, MoveFigure, figures
 from optimizer.report.ladder import ladder, proof
@@ -23,7 +24,13 @@ Document = dict[str, Any]
 ID_LENGTH = 12
 
 
-def solve_document(solution: Solution, sha256: str, seconds: Mapping[str, float], blame: Sequence[Text] = ()) -> Document:
+def solve_document(
+    solution: Solution,
+    sha256: str,
+    seconds: Mapping[str, float],
+    blame: Sequence[Text] = (),
+    ratchets: Sequence[Ratchet] = (),
+) -> Document:
     """Return what ``solve --json`` prints; without a plan its lists are empty.
 
     Parameters
@@ -36,6 +43,8 @@ def solve_document(solution: Solution, sha256: str, seconds: Mapping[str, float]
         Time of the parts that solving does not see: read, write, total.
     blame
         What makes a plan impossible, where there is none.
+    ratchets
+        How early the targets of a plan over several quarters can be met.
     """
     situation, outcome, audit = solution.situation, solution.outcome, solution.audit
     steps = ladder(situation, audit) if audit else []
@@ -52,6 +61,7 @@ def solve_document(solution: Solution, sha256: str, seconds: Mapping[str, float]
         "interrupted": outcome.interrupted,
         "proof": _both(proof(outcome, steps)),
         "blame": [_both(text) for text in blame],
+        "ratchets": [ratchet_document(ratchet) for ratchet in ratchets],
         "seconds": {part: round(taken, 3) for part, taken in {**outcome.seconds, **seconds}.items()},
     }
 
@@ -65,6 +75,26 @@ def check_document(situation: Situation, audit: Audit) -> Document:
         "soft": [_finding(found) for found in audit.findings if found.level is Level.SOFT and found.breach.amount],
         "tiers": [{"tier": step.tier, "cost": step.cost, "rules": dict(step.rules)} for step in ladder(situation, audit)],
         **_figures(figures(situation, audit)),
+    }
+
+
+def ratchet_document(ratchet: Ratchet) -> Document:
+    """Return how early a target can be met, and the most that any plan reaches in each quarter."""
+    first = ratchet.earliest
+    return {
+        "target_id": ratchet.target.id,
+        "earliest": first.quarter.name if first else None,
+        "proven": ratchet.proven,
+        "quarters": [
+            {
+                "quarter": reach.quarter.name,
+                "posts": reach.posts,
+                "needed": reach.needed,
+                "known": reach.known,
+                "most": reach.most,
+            }
+            for reach in ratchet.reaches
+        ],
     }
 
 
@@ -106,6 +136,7 @@ def _move(move: MoveFigure) -> Document:
     return {
         "order": move.order,
         "quarter": move.quarter.name,
+        "step": move.step.number,
         "candidate_id": move.candidate.id,
         "from_post": move.source.id if move.source else None,
         "from_unit": move.from_unit.id if move.from_unit else None,

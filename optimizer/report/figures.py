@@ -12,12 +12,12 @@ from optimizer.codes import Measure
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post, Unit
 from optimizer.placement import Placement
-from optimizer.plan import Move
 from optimizer.report.chains import Link, links
 from optimizer.report.directions import Direction, direction
 from optimizer.report.obstacles import Obstacles, PairCounts
 from optimizer.report.options import Option, nearest_people, nearest_posts
 from optimizer.report.reasons import Reasons
+from optimizer.report.sequence import Step, rank_order, sequence
 from optimizer.report.shares import Share, TargetFigure, share, target_figures
 from optimizer.report.waived import Use, uses
 from optimizer.rules.everyone_placed import due_a_post
@@ -36,7 +36,7 @@ class MoveFigure:
     """One move with what a committee decides on; ``source`` and ``from_unit`` are None where there is none listed.
 
     ``parts`` are the points that make up ``fit``; empty where a Scores row replaces them. ``link`` is None for a move
-    that stands alone.
+    that stands alone. ``step`` is the one in which it is carried out.
     """
 
     order: int
@@ -51,6 +51,7 @@ class MoveFigure:
     reasons: tuple[Text, ...]
     waived: tuple[Use, ...]
     link: Link | None
+    step: Step
 
     @property
     def chain(self) -> int | None:
@@ -124,16 +125,16 @@ def figures(situation: Situation, audit: Audit) -> Figures:
 
 
 def _moves(situation: Situation, audit: Audit, targets: Iterable[TargetFigure], used: Iterable[Use]) -> Iterable[MoveFigure]:
-    """Yield the moves in the order in which a committee goes through them: quarter, unit, rank, post."""
+    """Yield the moves in the order in which a committee goes through them: quarter, unit, rank, post.
+
+    Those of several quarters come in the order in which they are carried out.
+    """
     facts, seats = situation.facts, audit.seats
     missed = [figure.target for figure in targets if figure.reached.before < figure.needed]
     reasons = Reasons(situation, seats, {target.id: frozenset(p.id for p in in_scope(facts, target)) for target in missed})
 
-    def place(move: Move) -> tuple[int, str, int, str, str]:
-        post = facts.problem.posts[move.post_id]
-        return move.quarter, post.unit_id, -facts.title(post).rank, post.id, move.candidate_id
-
-    moves = sorted(seats.moves, key=place)
+    steps = {move: step for step in sequence(seats) for move in step.moves}
+    moves = list(steps) if len(facts.quarters) > 1 else sorted(seats.moves, key=lambda move: rank_order(facts, move))
     linked, fit = links(facts, moves), situation.rulebook.of(Fit)
     for order, move in enumerate(moves, 1):
         candidate, to = facts.problem.candidates[move.candidate_id], facts.placement_of[move.post_id]
@@ -152,6 +153,7 @@ def _moves(situation: Situation, audit: Audit, targets: Iterable[TargetFigure], 
             reasons=reasons.of(move),
             waived=tuple(use for use in used if candidate.id in use.people),
             link=linked.get(move),
+            step=steps[move],
         )
 
 

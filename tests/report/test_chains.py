@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from optimizer.domain import Post
@@ -55,3 +57,16 @@ def test_the_changes_tell_people_vacancies_heads_and_chains() -> None:
     assert told["Người đứng đầu mới"] == "CT: 1"
     swap = "Người 1 (p1) nhận PCT, Xã A; Người 0 (p0) nhận PCT, Xã A"
     assert told["Chuỗi 1: hai người đổi chỗ cho nhau"] == swap
+
+
+def test_moves_of_several_quarters_hang_together_only_where_one_frees_the_others_post() -> None:
+    def linked(*moves: Move, post: Post = POSTS[0]) -> bool:
+        now = situation(small(post, *POSTS[1:], people=PEOPLE, quarters=3))
+        return bool(links(now.facts, moves))
+
+    assert linked(Move(0, "p0", "a-ct"), Move(2, "p1", "q0"))
+    assert linked(Move(1, "p0", "a-ct"), Move(1, "p1", "q0"))
+    assert not linked(Move(2, "p0", "a-ct"), Move(1, "p1", "q0"))  # made way before moving
+    vacated = replace(POSTS[0], must_vacate=date(2027, 1, 1))
+    assert linked(Move(1, "p0", "a-ct"), Move(2, "p1", "q0"), post=vacated)
+    assert not linked(Move(2, "p0", "a-ct"), Move(2, "p1", "q0"), post=vacated)  # out of office since the quarter before

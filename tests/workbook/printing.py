@@ -6,52 +6,21 @@
 """
 
 import json
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 
 import uno
-from com.sun.star.beans import PropertyValue
-from com.sun.star.connection import NoConnectException
 from com.sun.star.sheet import TableFilterField
 from com.sun.star.sheet.FilterOperator import NOT_EMPTY
 from com.sun.star.table import TableSortField
 
-TRIES = 300
+from tests.soffice import PDF, Office, opened, option, stored, used
+
 HEADER_ROW = 3
 ROUNDING = 1.03
 """The screen, unlike paper, rounds letters to whole pixels; by so much its columns are made wider before rows are measured."""
 SLACK = 20
 """Hundredths of a millimetre that a row may be lower than its text."""
-
-
-def option(name, value):
-    made = PropertyValue()
-    made.Name, made.Value = name, value
-    return made
-
-
-def connect(pipe):
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(TRIES):
-        try:
-            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-        except NoConnectException:
-            time.sleep(0.1)
-    sys.exit("the office does not answer")
-
-
-def url(path):
-    return Path(path).resolve().as_uri()
-
-
-def used(sheet):
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(False)
-    return cursor.RangeAddress.EndColumn, cursor.RangeAddress.EndRow
 
 
 def low_rows(sheet):
@@ -68,8 +37,8 @@ def low_rows(sheet):
 def show(desktop, folder, *files):
     low = {}
     for file in files:
-        book = desktop.loadComponentFromURL(url(file), "_blank", 0, ())
-        book.storeToURL(url(Path(folder) / f"{Path(file).stem}.pdf"), (option("FilterName", "calc_pdf_Export"),))
+        book = opened(desktop, file)
+        stored(book, Path(folder) / f"{Path(file).stem}.pdf", PDF)
         seen = [sheet for sheet in book.Sheets if sheet.IsVisible]
         low[Path(file).stem] = [f"{sheet.Name} {row}" for sheet in seen for row in low_rows(sheet)]
         book.close(True)
@@ -88,7 +57,7 @@ def sorted_by(sheet, column):
 
 
 def sort(desktop, name, column, source, target):
-    book = desktop.loadComponentFromURL(url(source), "_blank", 0, ())
+    book = opened(desktop, source)
     table, field = sorted_by(book.Sheets.getByName(name), column)
     only = TableFilterField()
     only.Field, only.Operator = field, NOT_EMPTY
@@ -96,33 +65,24 @@ def sort(desktop, name, column, source, target):
     asked.ContainsHeader = True
     asked.setFilterFields((only,))
     table.filter(asked)
-    book.storeToURL(url(target), (option("FilterName", "Calc MS Excel 2007 XML"),))
+    stored(book, target)
     book.close(True)
 
 
 def shuffle(desktop, name, column, source, target):
-    book = desktop.loadComponentFromURL(url(source), "_blank", 0, ())
+    book = opened(desktop, source)
     sheet = book.Sheets.getByName(name)
     sheet.unprotect("")
     sorted_by(sheet, column)
     sheet.Rows.insertByIndex(HEADER_ROW + 4, 1)
     sheet.Columns.insertByIndex(2, 1)
-    book.storeToURL(url(target), (option("FilterName", "Calc MS Excel 2007 XML"),))
+    stored(book, target)
     book.close(True)
 
 
 def main(verb, *arguments):
-    with tempfile.TemporaryDirectory() as profile:
-        pipe = Path(profile).name
-        options = ["--headless", "--norestore", f"-env:UserInstallation=file://{profile}", f"--accept=pipe,name={pipe};urp;"]
-        office = subprocess.Popen(["soffice", *options])
-        context = connect(pipe)
-        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        try:
-            {"print": show, "sort": sort, "shuffle": shuffle}[verb](desktop, *arguments)
-        finally:
-            desktop.terminate()
-            office.wait(timeout=60)
+    with Office() as desktop:
+        {"print": show, "sort": sort, "shuffle": shuffle}[verb](desktop, *arguments)
 
 
 main(*sys.argv[1:])

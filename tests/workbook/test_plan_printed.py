@@ -28,7 +28,7 @@ from tests.workbook.test_plan_writer import MOVES, ORIGIN, sample, written
 
 PYTHON = "/usr/bin/python3"
 """The system's own: the office's library belongs to it."""
-SCRIPT = Path(__file__).with_name("printing.py")
+ROOT = Path(__file__).resolve().parents[2]
 ROUND = "round"
 """Stands for a second round of kim-boi."""
 STEMS = [f"{name}-{lang}" for name in (*NAMES, ROUND) for lang in ("vi", "en")]
@@ -39,7 +39,8 @@ pytestmark = [
 
 
 def office(*arguments: str | Path) -> str:
-    return subprocess.run([PYTHON, SCRIPT, *arguments], capture_output=True, text=True, check=True).stdout
+    command = [PYTHON, "-m", "tests.workbook.printing", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.fixture(scope="module")

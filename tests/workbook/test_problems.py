@@ -132,7 +132,7 @@ SETTINGS = [
     ({"value": "10/2026"}, "DATE-FULL", "Settings!B2"),
     ({"value": None}, "CELL-MISSING", "Settings!B2"),
     ({"key": "plan_dat"}, "SETTING-UNKNOWN", "Settings!A2"),
-    ({"key": "horizon_quarters", "value": 0}, "HORIZON-TOO-LONG", "Settings!B2"),
+    ({"key": "horizon_quarters", "value": 0}, "HORIZON-RANGE", "Settings!B2"),
     ({"key": "max_moves", "value": "-3"}, "NUMBER-RANGE", "Settings!B2"),
     ({"key": "language", "value": "fr"}, "CODE-UNKNOWN", "Settings!B2"),
     ({"key": "organisation", "value": "x"}, "ID-TWICE", "Settings!A3"),
@@ -146,12 +146,15 @@ def test_bad_settings(tmp_path: Path, cells: dict[str, object], code: str, cell:
     assert (code, cell) in places(refused(write(tmp_path / "in.xlsx", sheets)))
 
 
-def test_several_quarters_are_not_supported_yet(tmp_path: Path) -> None:
+def test_a_plan_has_up_to_twelve_quarters(tmp_path: Path) -> None:
     sheets = sound()
-    sheets["Settings"].append({"key": "Số quý", "value": 2})
-    (issue,) = refused(write(tmp_path / "in.xlsx", sheets))
-    assert (issue.code, issue.where) == ("HORIZON-TOO-LONG", "Settings!B4")
-    assert issue.todo.en == "Set it to 1."
+    sheets["Settings"].append({"key": "Số quý", "value": 12})
+    quarters = read_problem(write(tmp_path / "in.xlsx", sheets)).problem.quarters
+    assert (len(quarters), quarters[0].name, quarters[-1].name) == (12, "2026-Q4", "2029-Q3")
+    sheets["Settings"][-1]["value"] = 13
+    (issue,) = refused(write(tmp_path / "in13.xlsx", sheets))
+    assert (issue.code, issue.where) == ("HORIZON-RANGE", "Settings!B4")
+    assert issue.todo.en == "Enter a number from 1 to 12."
 
 
 def test_combined_posts_of_one_unit_and_holder_are_sound(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from optimizer.workbook.tables_out import Rows
 from tests.workbook.books import said, sound, write
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+ROOT = Path(__file__).resolve().parents[2]
 LITERAL_LIMIT = 255
 
 
@@ -114,8 +115,8 @@ def test_what_is_filled_in_with_libreoffice_is_sound(lang: str, tmp_path: Path) 
     typed: dict[str, dict[str, object]] = {sheet.title.say(lang): {} for sheet in SHEETS.values()}
     for title, cell, value in filled(lang):
         typed[title][cell] = [value.isoformat()] if isinstance(value, date) else value
-    script = Path(__file__).with_name("office.py")
-    subprocess.run([SYSTEM_PYTHON, script, path, saved, json.dumps(typed)], check=True, timeout=120)
+    command = [SYSTEM_PYTHON, "-m", "tests.workbook.office", path, saved, json.dumps(typed)]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=120)
     assert validate(saved).issues == ()
     book = openpyxl.load_workbook(saved)
     assert book[LISTS.say(lang)].sheet_state == "hidden"
