@@ -77,10 +77,10 @@ DATE_FULL = Fault(
     Text("“{value}” chưa đủ ngày, tháng, năm.", "“{value}” is not a full date."),
     Text("Ghi đủ dd/mm/yyyy.", "Write dd/mm/yyyy."),
 )
-HORIZON_TOO_LONG = Fault(
-    "HORIZON-TOO-LONG",
-    Text("chưa hỗ trợ nhiều quý.", "several quarters are not supported yet."),
-    Text("Đặt là {most}.", "Set it to {most}."),
+HORIZON_RANGE = Fault(
+    "HORIZON-RANGE",
+    Text("số quý phải từ 1 đến {most}.", "a plan has 1 to {most} quarters."),
+    Text("Nhập số từ 1 đến {most}.", "Enter a number from 1 to {most}."),
 )
 DATES_REVERSED = Fault(
     "DATES-REVERSED",

@@ -185,3 +185,21 @@ PLAN_OLDER = Fault(
     ),
     Text("Xin ý kiến lại trên tệp mới nhất.", "Ask for the decisions on the newest workbook."),
 )
+OTHER_DATA = Fault(
+    "REVIEW-OTHER-DATA",
+    Text(
+        "Bản này thuộc phương án {plan_id}, lập từ dữ liệu khác: mã {code} khi gửi là “{before}”, trong dữ liệu là “{now}” "
+        "({differ} trong {people} người không khớp).",
+        "This is a copy of the plan {plan_id}, made from other data: {code} was “{before}” when it was sent and is “{now}” in the "
+        "data ({differ} of {people} people differ).",
+    ),
+    Text("Chọn đúng tệp dữ liệu của phương án này.", "Give the data of this plan as the input."),
+)
+OTHER_NAME = Fault(
+    "REVIEW-OTHER-NAME",
+    Text(
+        "mã {code} khi gửi là “{before}”, trong dữ liệu nay là “{now}”; ý kiến tính cho mã này.",
+        "{code} was “{before}” when the plan was sent and is “{now}” in the data; decisions go by the code.",
+    ),
+    severity=WARNING,
+)

@@ -21,7 +21,7 @@ from optimizer.intake.csv_folder import csv_files
 from optimizer.intake.faults_files import FILE_TOO_HEAVY, FILE_UNREADABLE, STOPPED
 from optimizer.intake.grids import Book, Grid
 from optimizer.intake.wire import unpack_grid, unpack_issue
-from optimizer.text import Text
+from optimizer.text import LANGUAGES, Text
 
 SECONDS = 25  # for reading the cells; the rest of the promised half minute is for understanding them
 ROOT = Path(__file__).resolve().parents[2]
@@ -134,4 +134,4 @@ def _book(reader: Reader, wanted: Callable[[str], bool]) -> Book:
 
 def refusal(issue: Issue) -> DataError:
     """Return the error for a file that one issue keeps from being read at all."""
-    return DataError(Text(*(f"{what} {todo}" for what, todo in zip(issue.what, issue.todo, strict=True))), [issue])
+    return DataError(Text(*map(issue.say, LANGUAGES)), [issue])

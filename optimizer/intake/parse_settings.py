@@ -9,7 +9,7 @@ from optimizer.intake.expected import EXPECTED
 from optimizer.intake.faults import CELL_MISSING
 from optimizer.intake.faults_data import (
     DATE_FULL,
-    HORIZON_TOO_LONG,
+    HORIZON_RANGE,
     ID_TWICE,
     SETTING_MISSING,
     SETTING_UNKNOWN,
@@ -22,7 +22,7 @@ from optimizer.workbook.columns import Column
 from optimizer.workbook.schema import SETTINGS
 from optimizer.workbook.words import bare, fold, suggest
 
-MAX_QUARTERS = 1
+MAX_QUARTERS = 12
 TITLES = {bare(title): key for key, column in SETTINGS.items() for title in column.title}
 TITLES |= {fold(title): key for key, column in SETTINGS.items() for title in column.title}
 
@@ -83,6 +83,6 @@ def _read(record: Record, column: Column, values: dict[str, Any]) -> None:
             return
         value = value.first
     elif column.key == "horizon_quarters" and not 1 <= value <= MAX_QUARTERS:
-        record.note("value", HORIZON_TOO_LONG, most=MAX_QUARTERS)
+        record.note("value", HORIZON_RANGE, most=MAX_QUARTERS)
         return
     values[column.key] = float(value) if column.key == "time_limit_seconds" else value

@@ -28,7 +28,6 @@ from optimizer.review.surroundings import CARRIED_ON, Surroundings
 from optimizer.review.understood import Listener
 from optimizer.text import Text
 
-NAMED: Final = Text("{name}: {what}", "{name}: {what}")
 TYPED: Final = ("decision", "replacement")
 """What nobody but a person may say."""
 NOT_TAKEN: Final = Text("không lấy; giá trị đã gửi được giữ nguyên", "not taken; what was sent stands")
@@ -79,8 +78,8 @@ def read_copies(paths: Sequence[Path], problem: Problem) -> list[Copy]:
         try:
             copies.append(_read(path, name, office))
         except DataError as error:  # which of the files it is has to be said
-            issues = [replace(issue, sheet=": ".join(filter(None, (name, issue.sheet)))) for issue in error.issues]
-            raise DataError(NAMED.fill(name=name, what=error.text), issues) from error
+            issue = error.issues[0]
+            raise refusal(replace(issue, sheet=": ".join(filter(None, (name, issue.sheet))))) from error
     return copies
 
 

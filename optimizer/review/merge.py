@@ -20,6 +20,7 @@ from optimizer.review.entries import Entry
 from optimizer.review.gathering import gather
 from optimizer.review.manifest import Manifest
 from optimizer.review.names import primary_posts
+from optimizer.review.same_people import renamed
 from optimizer.review.settling import Side, differences, settle, undecided
 from optimizer.review.spoken import SILENT, Asked, Spoken, asked
 from optimizer.text import Text
@@ -64,15 +65,16 @@ def merge(copies: Sequence[Copy], problem: Problem, prefer: Sequence[Path] = ())
     Raises
     ------
     DataError
-        If they are copies of different workbooks.
+        If they are copies of different workbooks, or of a plan made from the data of other people.
     """
     _check_one_plan(copies)
+    names = renamed(copies[0].name, copies[0].manifest, problem)
     used = list({copy.sha256: copy for copy in reversed(copies)}.values())[::-1]
     order = [path.resolve() for path in prefer]
     rows = _Rows(used, problem, {copy.name: _rank(copy, copies, order) for copy in used})
     manifest = used[0].manifest
     plan, gone = sent_plan(manifest, problem)
-    issues = [*_given_twice(copies), *(issue for copy in used for issue in _issues(copy, len(copies) > 1)), *gone]
+    issues = [*names, *_given_twice(copies), *(issue for copy in used for issue in _issues(copy, len(copies) > 1)), *gone]
     told = (*rows.differences, *(difference for copy in used for difference in copy.differences))
     files = tuple((copy.path, copy.sha256) for copy in used)
     return Returned(manifest, plan, rows.entries, tuple(rows.conflicts), told, gather(used, rows.notes), tuple(issues), files)

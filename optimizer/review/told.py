@@ -66,16 +66,21 @@ def returned_told(returned: Returned, sha256: str) -> Iterator[Text]:
 def conflicts_told(conflicts: Sequence[Conflict]) -> Iterator[Text]:
     """Say where copies disagree, and who says what."""
     for conflict in conflicts:
-        yield DISAGREE.fill(row=conflict.row_id, column=conflict.column)
-        for value, place, decider in zip(conflict.values, conflict.places, conflict.deciders, strict=True):
-            yield SAYS.fill(decider=decider, place=f"{place.copy}: {place.where}", value=value or EMPTY)
+        yield from conflict_told(conflict)
     yield PREFER.fill(n=len(conflicts))
+
+
+def conflict_told(conflict: Conflict) -> Iterator[Text]:
+    """Say where copies disagree, then what each of them says."""
+    yield DISAGREE.fill(row=conflict.row_id, column=conflict.column)
+    for value, place, decider in zip(conflict.values, conflict.places, conflict.deciders, strict=True):
+        yield SAYS.fill(decider=decider, place=f"{place.copy}: {place.where}", value=value or EMPTY)
 
 
 def revised_told(revision: Revision, told: Round) -> Iterator[Text]:
     """Say what the decisions came to: those that wait for leave, those without object, the rows that changed, the state."""
     for proposal in told.pending:
-        yield _pending(proposal)
+        yield pending_told(proposal)
     if any(proposal.waivable for proposal in told.pending):
         yield ALLOW
     for row, why in revision.moot.items():
@@ -87,7 +92,8 @@ def revised_told(revision: Revision, told: Round) -> Iterator[Text]:
     yield STANDS.fill(state=STATE_NAMES[told.state])
 
 
-def _pending(proposal: WaiverProposal) -> Text:
+def pending_told(proposal: WaiverProposal) -> Text:
+    """Say which rule keeps a decision from being carried out."""
     if not proposal.waivable:
         return NEVER.fill(row=proposal.row_id, why=proposal.why)
     said = {"row": proposal.row_id, "rule": proposal.rule, "why": proposal.why}

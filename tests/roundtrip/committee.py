@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 
-from tests.roundtrip.plans import Plan
+from tests.roundtrip.plans import Plan, code
 
 PYTHON = "/usr/bin/python3"
 """The system's own: the office's library belongs to it."""
@@ -33,9 +33,14 @@ class Office:
         self._running.wait(timeout=60)
         self._running.stdout.close()
 
-    def edit(self, sent: Plan, target: Path, steps: list[list[object]]) -> list[object]:
-        """Do some steps in a workbook, save it under another name, and return what each step found."""
-        job = {"source": str(sent.path), "target": str(target), "sheet": sent.page.title, "id": sent.title("row_id")}
+    def edit(self, sent: Plan, targets: list[Path], steps: list[list[object]]) -> list[object]:
+        """Do some steps in a workbook, save it under other names, and return what each step found."""
+        job = {
+            "source": str(sent.path),
+            "targets": [str(target) for target in targets],
+            "sheet": sent.name,
+            "id": sent.title("row_id"),
+        }
         assert self._running.stdin
         assert self._running.stdout
         self._running.stdin.write(json.dumps({**job, "steps": steps}) + "\n")
@@ -56,7 +61,7 @@ class Decided:
     def kept(self, row_id: str, moves: set[tuple[str, str]]) -> bool:
         """Whether the moves of a plan do what the decision says."""
         who, there = {person for person, _ in moves}, {post for _, post in moves}
-        code = self.texts.get("replacement", "").split(" – ")[0]
+        instead = self.texts.get("replacement", "")
         stay = row_id.startswith("GN-")
         match self.word:
             case "approve" | "hold" if stay:
@@ -67,7 +72,7 @@ class Decided:
                 return (self.person, self.post) not in moves
             case "hold":
                 return self.person not in who
-        return (code, self.post) in moves and (self.person, self.post) not in moves
+        return (instead, self.post) in moves and (self.person, self.post) not in moves
 
 
 @dataclass
@@ -129,36 +134,32 @@ class Copy:
         self.sheets[title] = rows
         self.do("new_sheet", title, rows)
 
-    def save(self, office: Office, ending: str = ".xlsx") -> Path:
-        target = self.sent.path.with_name(self.name).with_suffix(ending)
-        for step, found in zip(self.steps, office.edit(self.sent, target, self.steps), strict=True):
+    def save(self, office: Office) -> Path:
+        """Write the copy; one that is no .xlsx file also as such, to be looked at."""
+        target = self.sent.path.with_name(self.name)
+        targets = list(dict.fromkeys([target, target.with_suffix(".xlsx")]))
+        for step, found in zip(self.steps, office.edit(self.sent, targets, self.steps), strict=True):
             if step[0] == "choose":
                 row_id, number = str(step[1]), int(str(step[3]))
-                self.decided[row_id].texts["replacement"] = code = str(found).split(" – ")[0]
-                assert code == self.sent.offers(row_id)[number - 1]
+                self.decided[row_id].texts["replacement"] = person = code(found)
+                assert person == self.sent.offers(row_id)[number - 1]
         return target
 
     def told(self, path: Path) -> Told:
         """All that differs from what was sent: the cells that were edited, found in the saved copy by reading it."""
-        back = Plan(path)
-        place = f"{path.name}: {back.page.title}!"
+        back = Plan(path.with_suffix(".xlsx"))
 
-        def at(row: int, key: str) -> str:
-            return f"{place}{back.page.cell(row, back.columns[key]).coordinate}"
+        def line(kind: str, row: int, row_id: str, key: str, said: str | None = None) -> tuple[str, ...]:
+            return kind, f"{path.name}: {back.at(row, key)}", row_id, key, back.text(row, key) if said is None else said
 
         def row_of(row_id: str) -> int:
             return back.rows.get(row_id) or back.with_text("person", self.decided[row_id].person)
 
-        def shown(row: int, key: str) -> str:
-            value = back.page.cell(row, back.columns[key]).value
-            return "" if value is None else str(value).removesuffix(" 00:00:00")
-
-        found = [("decision", at(row_of(r), key), r, key, shown(row_of(r), key)) for r, key in self._edited]
-        found += [("note", at(back.rows[r], key), r, key, text) for r, key, text in self.notes]
         title, texts = self.column
-        if title:
-            found += [("new-column", at(back.header, title), "", title, title)]
-            found += [("new-column", at(back.rows[r], title), r, title, text) for r, text in texts.items()]
-        found += [("unknown-row", at(back.with_text(key, text), key), "", key, text) for key, text in self.loose]
+        found = [line("decision", row_of(row_id), row_id, key) for row_id, key in self._edited]
+        found += [line("note", back.rows[row_id], row_id, key, text) for row_id, key, text in self.notes]
+        found += [line("new-column", back.header, "", title)] if title else []
+        found += [line("new-column", back.rows[row_id], row_id, title, text) for row_id, text in texts.items()]
+        found += [line("unknown-row", back.with_text(key, text), "", key) for key, text in self.loose]
         found += [("new-sheet", f"{path.name}: {title}!A1", "", "", title) for title in self.sheets]
         return Counter(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from click.testing import CliRunner
 
 from cli import main
+from optimizer.samples import samples
 from tests.roundtrip.committee import Copy, Decided, Office
 from tests.roundtrip.plans import Plan
 
@@ -34,16 +36,17 @@ class Ran:
 
 
 def rotation(*arguments: object) -> Ran:
+    """Run one command."""
     result = CliRunner().invoke(main, [*map(str, arguments), "--json"])
     assert "Traceback" not in result.output
     return Ran(result.exit_code, json.loads(result.stdout), result.stderr)
 
 
 class Game:
-    """All files and answers of one sample's rounds."""
+    """All files and answers of one sample's rounds; nothing of it runs on."""
 
     def __init__(self, sample: Path, folder: Path, office: Office) -> None:
-        self.folder, self.office = folder, office
+        self.folder = folder
         self.input = Path(shutil.copy(sample, folder / "in.xlsx"))
         self.solved = rotation("solve", self.input, "-o", folder / "plan.xlsx")
         self.sent = Plan(folder / "plan.xlsx")
@@ -59,6 +62,7 @@ class Game:
         self.files_again = [copy.save(office) for copy in self.again]
         self.second = self.apply(self.files_again, "next2.xlsx")
         self.plans["next2.xlsx"] = Plan(folder / "next2.xlsx")
+        self.checked = [rotation("check", self.input, folder / name) for name in self.plans]
 
     def apply(self, files: list[Path], output: str, *more: object) -> Ran:
         return rotation("apply", *files, "--input", self.input, "-o", self.folder / output, *more)
@@ -78,9 +82,19 @@ class Game:
         return kept | self.again[0].decided
 
 
+def play(names: Sequence[str], folder: Path) -> dict[str, Game]:
+    """Play some samples through, each in a folder of its own, with one office."""
+    played = {}
+    with Office() as office:
+        for name in names:
+            (folder / name).mkdir()
+            played[name] = Game(samples()[name], folder / name, office)
+    return played
+
+
 def lan(sent: Plan) -> Copy:
     """Sorts, filters, hides, inserts, renames; takes every kind of decision."""
-    copy, moves, stays = Copy(sent, "Bản của đ-c Lan"), sent.proposals("DC"), sent.proposals("GN")
+    copy, moves, stays = Copy(sent, "Bản của đ-c Lan.xlsx"), sent.proposals("DC"), sent.proposals("GN")
     spoken_for = {sent.about(row)[0] for row in sent.rows} | set(sent.offers(moves[2])[:1])
     free = next(person for person in sent.offers(moves[1]) if person not in spoken_for)
     copy.do("unprotect")
@@ -103,7 +117,7 @@ def lan(sent: Plan) -> Copy:
 
 def minh(sent: Plan) -> Copy:
     """Decides on other rows in other words, and once the same."""
-    copy, moves, stays = Copy(sent, "ban-minh"), sent.proposals("DC"), sent.proposals("GN")
+    copy, moves, stays = Copy(sent, "ban-minh.xlsx"), sent.proposals("DC"), sent.proposals("GN")
     copy.do("unprotect")
     copy.decide(moves[0], "approve", typed="nhất trí", document="15-KL/HU")
     copy.decide(moves[3], "approve", typed="OK", decided_by=ALSO_BY)
@@ -121,15 +135,15 @@ def unfit(sent: Plan, row_id: str) -> str:
 
 
 def hoa(sent: Plan) -> Copy:
-    """Disagrees on one row."""
-    copy, moves = Copy(sent, "ban-hoa"), sent.proposals("DC")
-    copy.decide(moves[0], "reject", decided_by=ALSO_BY, reason="Chưa đủ chín")
+    """Disagrees on one row, in LibreOffice's own form."""
+    copy, moves = Copy(sent, "ban-hoa.ods"), sent.proposals("DC")
+    copy.decide(moves[3], "reject", decided_by=BY, reason="Chưa đủ chín")
     return copy
 
 
 def second(sent: Plan, before: Copy) -> Copy:
     """Takes back one decision, changes another, takes a new one, and answers a comment."""
-    copy, moves, stays = Copy(sent, "lan-hai"), before.sent.proposals("DC"), before.sent.proposals("GN")
+    copy, moves, stays = Copy(sent, "lan-hai.xlsx"), before.sent.proposals("DC"), before.sent.proposals("GN")
     copy.do("unprotect")
     copy.do("sort", sent.title("post"))
     copy.empty(moves[1], "decision")

@@ -1,7 +1,7 @@
 """The committee's hands: opens plan workbooks in LibreOffice and edits the sheet of decisions as people do.
 
 Run by the system's Python, which knows the office. Reads jobs from standard input, one JSON text a line: ``source``,
-``target``, ``sheet`` (the title of the sheet of decisions), ``id`` (the title of the column of row ids), ``steps``. Each step
+``targets``, ``sheet`` (the title of the sheet of decisions), ``id`` (the title of the column of row ids), ``steps``. Each step
 is a list: its name (a method of ``Hands``), then what it needs. Answers each job with a line: what its steps return.
 """
 
@@ -133,7 +133,8 @@ def main():
             book = opened(desktop, job["source"])
             hands = Hands(book, job["sheet"], job["id"])
             found = [getattr(hands, name)(*needs) for name, *needs in job["steps"]]
-            stored(book, job["target"], FORMS[Path(job["target"]).suffix])
+            for target in job["targets"]:
+                stored(book, target, FORMS[Path(target).suffix])
             book.close(True)
             print(json.dumps(found, ensure_ascii=False), flush=True)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
+
+Cells = dict[tuple[int, int], object]
 
 TITLES = {
     "row_id": "Mã dòng",
@@ -38,18 +40,30 @@ WORDS = {
     "stay": "Giữ nguyên",
     "Stay": "Giữ nguyên",
 }
-SHEETS = {"Decisions": "Ý kiến Ban Thường vụ", "Moves": "Danh sách điều động luân chuyển", "Choices": "Danh sách chọn"}
+SHEETS = {
+    "Decisions": "Ý kiến Ban Thường vụ",
+    "Moves": "Danh sách điều động luân chuyển",
+    "Choices": "Danh sách chọn",
+    "Remarks": "Ghi chú chuyển tiếp",
+}
+TOP = 15
+"""Rows in which the titles may stand."""
+PEOPLE = 4
+"""The column of the sheet of choices that lists everybody."""
 
 
 class Plan:
     """One plan workbook, whatever people have done to it."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.book = path, load_workbook(path)
-        self.vietnamese = SHEETS["Moves"] in self.book.sheetnames
-        self.page, self.header = next(found for page in self.book.worksheets if (found := self._with_titles(page)))
-        self.columns = self._columns(self.page, self.header)
-        self.rows = {row_id: row for row in self._numbers() if (row_id := self.page.cell(row, self.columns["row_id"]).value)}
+        self.path = path
+        with self._opened() as book:
+            self.vietnamese = SHEETS["Moves"] in book.sheetnames
+            self.name, self.header = next(found for page in book.worksheets if (found := self._with_titles(page)))
+            self._cells = self._all(book[self.name])
+        self.columns = self._columns(self._cells, self.header)
+        named = ((row, self._cells.get((row, self.columns["row_id"]))) for row in self._numbers())
+        self.rows = {str(row_id): row for row, row_id in named if row_id}
 
     def title(self, key: str) -> str:
         """What a column is called; one that people added has its own title."""
@@ -58,42 +72,55 @@ class Plan:
     def word(self, word: str) -> str:
         return WORDS[word] if self.vietnamese else word
 
-    def sheet(self, title: str) -> Worksheet:
-        page = self.book[SHEETS[title] if self.vietnamese else title]
-        assert isinstance(page, Worksheet)
-        return page
+    def _opened(self) -> closing[Workbook]:
+        return closing(load_workbook(self.path, read_only=True))  # what nobody looks at is not read
 
-    def _with_titles(self, page: Worksheet) -> tuple[Worksheet, int] | None:
-        for row, values in enumerate(page.iter_rows(1, 15, values_only=True), 1):
-            if {self.title("row_id"), self.title("decision")} <= set(values):
-                return page, row
-        return None
+    def _with_titles(self, page: Worksheet) -> tuple[str, int] | None:
+        """Return the sheet's name and the row of its titles if this is the sheet of decisions."""
+        need = {self.title("row_id"), self.title("decision")}
+        rows = (row for row, texts in enumerate(page.iter_rows(1, TOP, values_only=True), 1) if need <= set(texts))
+        return next(((page.title, row) for row in rows), None)
 
-    def _columns(self, page: Worksheet, row: int) -> dict[str, int]:
+    def cells(self, title: str) -> Cells:
+        """Everything that stands on a sheet, by row and column."""
+        with self._opened() as book:
+            return self._all(book[title])
+
+    def _all(self, page: Worksheet) -> Cells:
+        return {(cell.row, cell.column): cell.value for row in page.iter_rows() for cell in row if cell.value is not None}
+
+    def _columns(self, cells: Cells, header: int) -> dict[str, int]:
         keys = {self.title(key): key for key in TITLES}
-        return {keys.get(str(cell.value), str(cell.value)): cell.column for cell in page[row] if cell.value is not None}
+        return {keys.get(str(value), str(value)): column for (row, column), value in cells.items() if row == header}
 
     def _numbers(self) -> range:
-        return range(self.header + 1, self.page.max_row + 1)
+        return range(self.header + 1, max(row for row, _ in self._cells) + 1)
 
     # --- the sheet of decisions ------------------------------------------------------------------------------------
 
-    def cell(self, row_id: str, key: str) -> Cell:
-        found = self.page.cell(self.rows[row_id], self.columns[key])
-        assert isinstance(found, Cell)
-        return found
+    def at(self, row: int, key: str) -> str:
+        """The address of a cell."""
+        return f"{self.name}!{get_column_letter(self.columns[key])}{row}"
+
+    def text(self, row: int, key: str) -> str:
+        """What a cell holds, a date without its midnight."""
+        value = self._cells.get((row, self.columns[key]))
+        return "" if value is None else str(value).removesuffix(" 00:00:00")
 
     def value(self, row_id: str, key: str) -> str:
-        found = self.cell(row_id, key).value
-        return "" if found is None else str(found)
+        return self.text(self.rows[row_id], key)
+
+    @cached_property
+    def _notes(self) -> dict[str, str]:
+        page = load_workbook(self.path)[self.name]
+        return {f"{self.name}!{cell.coordinate}": cell.comment.text for row in page for cell in row if cell.comment}
 
     def note(self, row_id: str, key: str) -> str:
-        found = self.cell(row_id, key).comment
-        return found.text if found else ""
+        return self._notes.get(self.at(self.rows[row_id], key), "")
 
     def with_text(self, key: str, text: str) -> int:
         """The one row that holds a text in a column."""
-        rows = [row for row in self._numbers() if self.page.cell(row, self.columns[key]).value == text]
+        rows = [row for row in self._numbers() if self.text(row, key) == text]
         assert len(rows) == 1, (text, rows)
         return rows[0]
 
@@ -108,31 +135,35 @@ class Plan:
 
     # --- the other sheets ------------------------------------------------------------------------------------------
 
+    def ours(self, title: str) -> Cells:
+        """What stands on one of the program's sheets."""
+        return self.cells(SHEETS[title] if self.vietnamese else title)
+
     @cached_property
     def moves(self) -> set[tuple[str, str]]:
         """Who moves where."""
-        page = self.sheet("Moves")
-        need = {self.title("candidate_id"), self.title("to_post")}
-        row = next(number for number, values in enumerate(page.iter_rows(values_only=True), 1) if need <= set(values))
-        columns = self._columns(page, row)
-        found = ((r[columns["candidate_id"] - 1], r[columns["to_post"] - 1]) for r in page.iter_rows(row + 1, values_only=True))
-        return {(str(person), str(post)) for person, post in found if person and post}
+        cells, need = self.ours("Moves"), {self.title("candidate_id"), self.title("to_post")}
+        header = next(row for row, _ in cells if need <= {value for (there, _), value in cells.items() if there == row})
+        columns = self._columns(cells, header)
+        found = {row: tuple(cells.get((row, columns[key])) for key in ("candidate_id", "to_post")) for row, _ in cells}
+        return {(str(who), str(post)) for row, (who, post) in found.items() if row > header and who and post}
+
+    @cached_property
+    def _choices(self) -> Cells:
+        return self.ours("Choices")
 
     def offers(self, row_id: str) -> list[str]:
         """Who could take the post of a row, by the hidden sheet of choices."""
-        lines = list(self.sheet("Choices").iter_rows(values_only=True))
-        first = next((number for number, line in enumerate(lines) if line[0] == row_id), None)
+        first = next((row for (row, column), value in self._choices.items() if column == 1 and value == row_id), None)
         if first is None:
             return []
-        count = lines[first][1]
-        assert isinstance(count, int)
-        return [str(line[2]).split(" – ")[0] for line in lines[first : first + count]]
+        count = int(str(self._choices[first, 2]))
+        return [code(self._choices[row, 3]) for row in range(first, first + count)]
 
     def people(self) -> list[str]:
-        return [str(line[3]).split(" – ")[0] for line in self.sheet("Choices").iter_rows(values_only=True) if line[3]]
+        return [code(value) for (_, column), value in self._choices.items() if column == PEOPLE]
 
-    def texts(self) -> Iterator[str]:
-        """Everything written on the sheets that people see."""
-        for page in self.book.worksheets:
-            if page.sheet_state == "visible":
-                yield from (str(value) for row in page.iter_rows(values_only=True) for value in row if value is not None)
+
+def code(shown: object) -> str:
+    """The code of somebody who is shown with a name."""
+    return str(shown).split(" – ")[0]
