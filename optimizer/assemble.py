@@ -137,9 +137,18 @@ def _hashes(ids: Iterable[str], salt: str) -> np.ndarray[tuple[int], np.dtype[np
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
-def unmoved(written: Board) -> Ints:
-    """Return the values at which everybody stays who may; they keep all rows unless something demands a move."""
-    return settled(written, np.concatenate([~written.columns.new, np.zeros(len(written.slacks), bool)]).astype(np.int64))
+def valued(written: Board, plan: Plan) -> Ints:
+    """Return the values of a plan: its moves as far as they are eligible; whoever neither moves nor makes way stays.
+
+    They keep all rows if the plan keeps all rules; with the empty plan, unless something demands a move.
+    """
+    columns = written.columns
+    chosen = columns.among(plan.moves)
+    never = len(columns.facts.quarters)
+    left, taken = np.full(len(columns.grid.people.list), never), np.full(len(columns.facts.placements), never)
+    left[columns.candidate[chosen]] = taken[columns.placement[chosen]] = columns.first[chosen]
+    stays = ~columns.new & (columns.first < np.minimum(left[columns.candidate], taken[columns.placement]))
+    return settled(written, np.concatenate([chosen | stays, np.zeros(len(written.slacks), bool)]).astype(np.int64))
 
 
 def settled(written: Board, x: Ints) -> Ints:

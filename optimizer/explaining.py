@@ -175,6 +175,7 @@ def _answers(asked: Request, best: Base, given: Given | None, deadline: float | 
     """Yield what the answers are about, then the answers; where there is no plan, first of all why."""
     here = best.beside(given.plan) if given else best
     yield given_section(given, best, here) if given else best_section(best)
+    _go_on(best)
     outcome = best.solution.outcome
     if outcome.status is Status.INFEASIBLE:
         yield no_plan(best.problem, deadline)
@@ -186,7 +187,14 @@ def _answers(asked: Request, best: Base, given: Given | None, deadline: float | 
         yield where(here, asked.candidate, deadline)
     elif outcome.plan and not asked.of_plan:
         yield moves(here, freedom(here, deadline) if here is best or as_good(best, here) else ())
+    _go_on(here)
     yield from _of_plan(asked, best, deadline)
+
+
+def _go_on(base: Base) -> None:
+    """Raise KeyboardInterrupt if somebody has pressed Ctrl-C while the last question was solved."""
+    if base.interrupted:
+        raise KeyboardInterrupt
 
 
 def _of_plan(asked: Request, best: Base, deadline: float | None) -> Iterator[Section]:

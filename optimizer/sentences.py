@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from optimizer.text import Text, join
 
 if TYPE_CHECKING:
-    from optimizer.audit import Audit
+    from optimizer.audit import Audit, Finding
     from optimizer.plan import Outcome
 
 SHOWN_PER_RULE = 20
@@ -62,6 +62,12 @@ def ended(outcome: Outcome, output: Path, seconds: float) -> Text:
     return told.fill(moves=moves, output=output, seconds=f"{seconds:.1f}", gap=gap, tier=tier)
 
 
+def case(finding: Finding) -> Text:
+    """Say which rule a finding is of, whom and what it concerns, and what is wrong."""
+    who = ", ".join((*finding.breach.candidate_ids, *finding.breach.post_ids))
+    return Text("{rule} [{who}]: {what}", "{rule} [{who}]: {what}").fill(rule=finding.rule, who=who, what=finding.breach.text)
+
+
 def checked(audit: Audit) -> Iterator[Text]:
     """Say what an audit found: hard cases one by one, then the cost of each tier, then one line that sums up."""
     from optimizer.rules import RULES
@@ -70,10 +76,7 @@ def checked(audit: Audit) -> Iterator[Text]:
     for finding in audit.forbidden:
         shown[finding.rule] += 1
         if shown[finding.rule] <= SHOWN_PER_RULE:
-            who = ", ".join((*finding.breach.candidate_ids, *finding.breach.post_ids))
-            yield Text("{rule} [{who}]: {what}", "{rule} [{who}]: {what}").fill(
-                rule=finding.rule, who=who, what=finding.breach.text
-            )
+            yield case(finding)
     for rule, count in shown.items():
         if count > SHOWN_PER_RULE:
             more = Text("{rule}: và {more} trường hợp nữa", "{rule}: and {more} more")

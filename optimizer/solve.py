@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from optimizer.assemble import board, plan_of, program, settled, unmoved
+from optimizer.assemble import board, plan_of, program, settled, valued
 from optimizer.audit import Audit, audit
 from optimizer.domain import Problem
 from optimizer.eligibility import Eligibility, eligibility
@@ -15,6 +15,7 @@ from optimizer.grid import Grid, Ints
 from optimizer.model.ladder import solve_ladder
 from optimizer.model.program import LadderResult, Program
 from optimizer.plan import Outcome, Plan, TierResult
+from optimizer.posting import Board
 from optimizer.rules import Rulebook
 
 Progress = Callable[[str, int, int | None], None]
@@ -50,46 +51,68 @@ def situation(problem: Problem) -> Situation:
     return Situation(problem, rulebook, facts, eligibility(facts, Grid(facts), list(rulebook.rules.values())))
 
 
-def solve(problem: Problem, time_limit: float | None = None, progress: Progress | None = None) -> Solution:
+@dataclass(frozen=True)
+class Layout:
+    """A situation written as an integer program; ``ladder`` names the rules of each of its goals, tier by tier."""
+
+    situation: Situation
+    board: Board
+    ladder: Mapping[int, Sequence[str]]
+    program: Program
+
+    def solution(self, found: LadderResult, seconds: Mapping[str, float] | None = None) -> Solution:
+        """Read the plan off what the solver found, and check it.
+
+        Raises RuntimeError if the independent audit disagrees with the solver: a bug, never a fault of the data.
+        """
+        plan, checked = None, None
+        tiers: tuple[TierResult, ...] = ()
+        if found.x is not None:
+            plan = plan_of(self.board.columns, found.x)
+            checked = self.situation.audit(plan)
+            tiers = _tier_results(self, found, settled(self.board, found.x), checked)
+            _must_agree(checked, tiers)
+        outcome = Outcome(
+            status=found.status,
+            plan=plan,
+            tiers=tiers,
+            pairs=len(self.board.columns.moves),
+            canonical=found.canonical,
+            interrupted=found.interrupted,
+            seconds=seconds or {},
+        )
+        return Solution(self.situation, outcome, checked)
+
+
+def laid_out(now: Situation) -> Layout:
+    """Write a situation as an integer program with its ladder of goals."""
+    written = board(now.eligibility.columns(), now.rulebook)
+    ladder = now.rulebook.soft_rules(now.facts)
+    return Layout(now, written, ladder, program(written, list(ladder)))
+
+
+def solve(
+    problem: Problem, time_limit: float | None = None, progress: Progress | None = None, near: Plan | None = None
+) -> Solution:
     """Find the best plan under the rules and prove it, within a time limit in seconds (default: the problem's own).
 
-    Raises RuntimeError if the independent audit disagrees with the solver: a bug, never a fault of the data.
+    The search begins with a plan ``near`` the best one; by default with that in which nobody moves who may stay.
     """
     begun = time.monotonic()
     limit = time_limit if time_limit is not None else problem.settings.time_limit_seconds
-    now = situation(problem)
-    written = board(now.eligibility.columns(), now.rulebook)
-    ladder = now.rulebook.soft_rules(now.facts)
-    whole = program(written, list(ladder))
+    layout = laid_out(situation(problem))
+    start = valued(layout.board, near or Plan())
     ready = time.monotonic()
     deadline = None if limit is None else begun + limit
-    found = solve_ladder(whole, deadline=deadline, start=unmoved(written), progress=progress)
-    plan, checked = None, None
-    tiers: tuple[TierResult, ...] = ()
-    if found.x is not None:
-        plan = plan_of(written.columns, found.x)
-        checked = now.audit(plan)
-        tiers = _tier_results(ladder, whole, found, settled(written, found.x), checked)
-        _must_agree(checked, tiers)
-    outcome = Outcome(
-        status=found.status,
-        plan=plan,
-        tiers=tiers,
-        pairs=len(written.columns.moves),
-        canonical=found.canonical,
-        interrupted=found.interrupted,
-        seconds={"eligibility": ready - begun, "solve": time.monotonic() - ready},
-    )
-    return Solution(now, outcome, checked)
+    found = solve_ladder(layout.program, deadline=deadline, start=start, progress=progress)
+    return layout.solution(found, {"eligibility": ready - begun, "solve": time.monotonic() - ready})
 
 
-def _tier_results(
-    ladder: Mapping[int, Sequence[str]], whole: Program, found: LadderResult, x: Ints, checked: Audit
-) -> tuple[TierResult, ...]:
+def _tier_results(layout: Layout, found: LadderResult, x: Ints, checked: Audit) -> tuple[TierResult, ...]:
     """Price the solution goal by goal, with the bounds that were proven and each rule's part as the audit sees it."""
     results = []
     costs = checked.costs()
-    for (tier, rules), (cost, constant), goal in zip(ladder.items(), whole.goals, found.goals, strict=False):
+    for (tier, rules), (cost, constant), goal in zip(layout.ladder.items(), layout.program.goals, found.goals, strict=False):
         paid = int(cost @ x) + constant
         parts = {rule: costs.get((tier, rule), 0) for rule in rules}
         results.append(TierResult(tier, paid, goal.bound, proven=goal.bound == paid, rules=parts))
@@ -101,7 +124,8 @@ def _must_agree(checked: Audit, tiers: Sequence[TierResult]) -> None:
     if checked.forbidden:
         finding = checked.forbidden[0]
         raise RuntimeError(f"the plan breaks {finding.rule}: {finding.breach.text.en}")
+    costs = checked.costs()
     for tier in tiers:
-        audited = sum(cost for (number, _), cost in checked.costs().items() if number == tier.tier)
+        audited = sum(cost for (number, _), cost in costs.items() if number == tier.tier)
         if audited != tier.cost:
             raise RuntimeError(f"tier {tier.tier}: the solver says {tier.cost}, the audit {audited}")

@@ -40,46 +40,38 @@ def prices(base: Solution, deadline: float | None = None) -> list[Price]:
     """Relax each hard rule, each hard decision, and each target step by step, and solve again; the best bargain first.
 
     ``base`` is the problem's solution; where it has no plan, a price says whether one exists without the rule.
+    Raises KeyboardInterrupt if somebody presses Ctrl-C.
     """
-    search = _Search(base, deadline)
-    found = [*_of_groups(search), *_of_steps(search)]
+    found = [*_of_groups(base, deadline), *_of_steps(base, deadline)]
     return sorted(found, key=lambda price: (price.effect.rank, price.text))
 
 
-@dataclass
-class _Search:
-    """Solves changed problems until the deadline, or until somebody presses Ctrl-C; what comes later is left undecided."""
-
-    base: Solution
-    deadline: float | None
-    stopped: bool = False
-
-    def relaxed(self, change: Relax) -> Effect:
-        """Solve a changed problem, starting from the plan of before, and compare."""
-        left = None if self.deadline is None else self.deadline - time.monotonic()
-        if self.stopped or (left is not None and left <= 0):
-            return Effect(Verdict.UNDECIDED)
-        found = solve(change(self.base.situation.problem), left, near=self.base.outcome.plan)
-        self.stopped = found.outcome.interrupted
-        return effect(self.base, found)
+def relaxed(base: Solution, change: Relax, deadline: float | None) -> Effect:
+    """Solve a changed problem, starting from the plan of before, and compare."""
+    if deadline is not None and time.monotonic() >= deadline:
+        return Effect(Verdict.UNDECIDED)
+    limit = None if deadline is None else deadline - time.monotonic()
+    found = solve(change(base.situation.problem), limit, near=base.outcome.plan)
+    if found.outcome.interrupted:
+        raise KeyboardInterrupt
+    return effect(base, found)
 
 
-def _of_groups(search: _Search) -> Iterator[Price]:
-    now = search.base.situation
+def _of_groups(base: Solution, deadline: float | None) -> Iterator[Price]:
+    now = base.situation
     for group in groups(now.rulebook, now.facts):
-        yield Price(group.text, group.authority, group.code, group.relax, search.relaxed(group.relax))
+        yield Price(group.text, group.authority, group.code, group.relax, relaxed(base, group.relax, deadline))
 
 
-def _of_steps(search: _Search) -> Iterator[Price]:
+def _of_steps(base: Solution, deadline: float | None) -> Iterator[Price]:
     """Lower each target step by step, to what is reached today."""
-    now = search.base.situation
-    rule = now.rulebook.of(Targets)
+    now, rule = base.situation, base.situation.rulebook.of(Targets)
     told = Text("chỉ tiêu {id}: {step} thay vì {needed}", "target {id}: {step} instead of {needed}")
     for target, _ in rule.held(now.facts):
         asked = needed(now.facts, target)
         for step in range(asked - 1, min(asked - 1, today(now, target)) - 1, -1):
             text, change = told.fill(id=target.id, step=step, needed=asked), _lowered(target, step)
-            yield Price(text, rule.authority, rule.code, change, search.relaxed(change))
+            yield Price(text, rule.authority, rule.code, change, relaxed(base, change, deadline))
 
 
 def today(now: Situation, target: Target) -> int:

@@ -60,7 +60,10 @@ class Curve:
 
 
 def tradeoff(problem: Problem, target_id: str, deadline: float | None = None) -> Curve:
-    """Draw the trade-off curve of a target; its own level, tier and weight do not count."""
+    """Draw the trade-off curve of a target; its own level, tier and weight do not count.
+
+    Raises KeyboardInterrupt if somebody presses Ctrl-C.
+    """
     target = problem.targets[target_id]
     bare = replace(problem, targets={**problem.targets, target_id: replace(target, level=Level.OFF)})
     base = Base.of(bare, None if deadline is None else max(0.0, deadline - time.monotonic()))
@@ -68,15 +71,15 @@ def tradeoff(problem: Problem, target_id: str, deadline: float | None = None) ->
     moves = np.zeros(len(base.layout.program.upper), np.int64)
     moves[columns.moves] = 1
     alone = climb(replace(base.layout.program, goals=((moves, 0),)), deadline=deadline, start=base.trail.result.x)
-    base.interrupted |= alone.result.interrupted
     counted, times = base.layout.situation.rulebook.of(Targets).counted(columns, target)
     posts = len(in_scope(facts, target))
     points = []
     for count in range(min(today(base.layout.situation, target), posts), posts + 1):
         demand = base.demand(counted, count, times)
-        found = alone.vary([demand], 0.0 if base.interrupted else deadline)
-        base.interrupted |= found.interrupted
+        found = alone.vary([demand], deadline)
         points.append(_point(count, posts, found, base.with_demands([demand], deadline)))
+        if base.interrupted or alone.result.interrupted or found.interrupted:
+            raise KeyboardInterrupt
     return Curve(target, posts, tuple(points))
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -43,12 +44,16 @@ class Clock:
 
         The solvers are deaf to the keyboard while they compute, so they work in a thread of their own.
         """
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            future = pool.submit(work)
-            try:
-                while not future.done():
-                    wait([future], timeout=POLL)
-            except KeyboardInterrupt:
-                self.interrupted = True
-                stop()
-            return future.result()
+        future = self._worker.submit(work)
+        try:
+            while not future.done():
+                wait([future], timeout=POLL)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            stop()
+        return future.result()
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        """The one thread in which the solvers work, one after the other."""
+        return ThreadPoolExecutor(max_workers=1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from optimizer.model.certificate import certify
+from collections.abc import Callable, Sequence
+
+from optimizer.model.certificate import Certificate, certify
 from optimizer.model.clock import Clock, Progress, StoppedError
 from optimizer.model.core import search
 from optimizer.model.descent import Descent
 from optimizer.model.feasibility import first_solution
 from optimizer.model.program import GoalResult, Ints, LadderResult, Program
-from optimizer.model.space import Space
+from optimizer.model.space import BOUNDLESS, Space
 from optimizer.plan import Status
 
 TIE_BREAKS = 5
@@ -40,24 +42,28 @@ def solve_ladder(
     RuntimeError
         If a solver contradicts itself; that is a bug.
     """
-    clock = Clock(deadline)
-    ladder = Ladder(program, clock, progress or (lambda _step, _number, _cost: None))
-    try:
-        ladder.climb(start)
-    except (StoppedError, KeyboardInterrupt) as stop:  # what has been reached by then is the answer
-        clock.interrupted |= isinstance(stop, KeyboardInterrupt)
-    return ladder.result()
+    return Ladder(program, Clock(deadline), progress).run(lambda ladder: ladder.climb(start))
 
 
 class Ladder:
     """One solve: the best solution so far and what has been proven of it."""
 
-    def __init__(self, program: Program, clock: Clock, progress: Progress) -> None:
-        self.program, self.clock, self.progress = program, clock, progress
+    def __init__(self, program: Program, clock: Clock, progress: Progress | None = None) -> None:
+        self.program, self.clock = program, clock
+        self.progress: Progress = progress or (lambda _step, _number, _cost: None)
         self.status, self.canonical = Status.UNKNOWN, False
         self.space = Space.of(program)
         self.x = self.space.lower
         self.bounds: list[int] = []  # of the goals begun
+        self.spaces: list[Space] = []  # before each goal begun, and after the last
+
+    def run(self, way: Callable[[Ladder], None]) -> LadderResult:
+        """Go a way until it is done or the clock stops it, and return what has been reached by then."""
+        try:
+            way(self)
+        except (StoppedError, KeyboardInterrupt) as stop:
+            self.clock.interrupted |= isinstance(stop, KeyboardInterrupt)
+        return self.result()
 
     def climb(self, start: Ints | None) -> None:
         """Find a solution, go from goal to goal, then single one plan out."""
@@ -68,10 +74,7 @@ class Ladder:
             return
         self.x, self.status = x, Status.FEASIBLE
         self.space = self.space.propagated()
-        for number, (costs, constant) in enumerate(self.program.goals):
-            self.progress("goal", number, int(costs @ self.x) + constant)
-            self.descend(costs)
-        self.status = Status.OPTIMAL
+        self.ascend()
         for number in range(TIE_BREAKS):
             costs = self.program.tie_break(number)
             self.progress("tie-break", number, int(costs @ self.x))
@@ -80,9 +83,20 @@ class Ladder:
             if self.canonical:
                 return
 
-    def descend(self, costs: Ints) -> None:
+    def ascend(self, floor: int = -BOUNDLESS, certificates: Sequence[Certificate] = ()) -> None:
+        """Go through the goals not begun; a bound of the first, and the relaxations of the first few, may be known."""
+        known = iter(certificates)
+        for number, (costs, constant) in list(enumerate(self.program.goals))[len(self.bounds) :]:
+            self.progress("goal", number, int(costs @ self.x) + constant)
+            self.spaces.append(self.space)
+            self.descend(costs, floor, next(known, None))
+            floor = -BOUNDLESS
+        self.spaces.append(self.space)
+        self.status = Status.OPTIMAL
+
+    def descend(self, costs: Ints, floor: int = -BOUNDLESS, certificate: Certificate | None = None) -> None:
         """Minimise one goal and hold it."""
-        descent = Descent(self.space, costs, self.x)
+        descent = Descent(self.space, costs, self.x, floor=floor, certificate=certificate)
         try:
             descent.run(self.clock)
             self.space = descent.held()

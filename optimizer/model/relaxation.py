@@ -26,6 +26,11 @@ class Relaxation(NamedTuple):
     certificate: Certificate
     values: Floats
 
+    def solution(self) -> Ints | None:
+        """Return the values of all columns of the program if they are, rounded, a solution of the space."""
+        space, values = self.certificate.space, np.rint(self.values).astype(np.int64)
+        return space.whole(values) if space.contains(values) else None
+
 
 def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock) -> Relaxation:
     """Improve the bound that a certificate gives for its space; ``known`` are the values of a solution of the space.
@@ -57,15 +62,15 @@ def ranks(space: Space, costs: Ints, among: Bools) -> Ints:
     Only rows that ask for something count; a column that is in none of them has rank 0. Ties are broken by lot: columns
     that are neighbours are too much alike to make a good choice together. Columns not ``among`` have rank BOUNDLESS.
     """
-    asking = space.low > space.activities()[0]
-    row = np.repeat(np.arange(len(asking)), np.diff(space.rows.indptr))
-    here = asking[row] & among[space.rows.indices]
-    row, columns = row[here], space.rows.indices[here]
     lot = np.random.default_rng(0).permutation(len(costs))
-    order = np.lexsort((lot[columns], costs[columns], row))
+    order = np.lexsort((lot, costs))
+    order = order[among[order]]
+    asking = space.low > space.activities()[0]
+    sorted_rows = space.rows[asking].tocsc()[:, order].tocsr()  # the cheapest first in each row
+    starts, columns = sorted_rows.indptr, order[sorted_rows.indices]
     best = np.where(among, 0, BOUNDLESS)
     best[columns] = BOUNDLESS
-    np.minimum.at(best, columns[order], np.arange(len(order)) - np.searchsorted(row, row))  # a row's entries stay together
+    np.minimum.at(best, columns, np.arange(len(columns)) - np.repeat(starts[:-1], np.diff(starts)))
     return best
 
 

@@ -55,8 +55,16 @@ class Space:
 
     def activities(self) -> tuple[Ints, Ints]:
         """Return the smallest and the largest value of each row within the bounds of the columns."""
-        first, second = self.rows.data * self.lower[self.rows.indices], self.rows.data * self.upper[self.rows.indices]
-        return self.sums(np.minimum(first, second)), self.sums(np.maximum(first, second))
+        sizes = sp.csr_array((np.abs(self.rows.data), self.rows.indices, self.rows.indptr), shape=self.rows.shape)
+        twice_middle, width = self.rows @ (self.lower + self.upper), sizes @ (self.upper - self.lower)
+        return (twice_middle - width) // 2, (twice_middle + width) // 2
+
+    def widest(self) -> Ints:
+        """Return for each row by how much its value can change with one column alone."""
+        steps = np.abs(self.rows.data) * (self.upper - self.lower)[self.rows.indices]
+        widest, filled = np.zeros(len(self.low), np.int64), np.diff(self.rows.indptr) > 0
+        widest[filled] = np.maximum.reduceat(steps, self.rows.indptr[:-1][filled])
+        return widest
 
     def sums(self, entries: Ints) -> Ints:
         """Sum one number per entry of the matrix over each row."""
@@ -112,15 +120,18 @@ class Space:
 
     def drawn(self) -> Space:
         """Return the space with the bounds of the columns that each row allows, all others at their best for it."""
-        entries, columns = self.rows.data, self.rows.indices
         smallest, largest = self.activities()
         if ((smallest > self.high) | (largest < self.low)).any():
             raise EmptySpaceError
-        counts, rising = np.diff(self.rows.indptr), entries > 0
+        above, below = self.high - smallest, self.low - largest
+        taut = np.flatnonzero(np.minimum(above, -below) < self.widest())  # the other rows allow each column all it has
+        rows = self.rows[taut]
+        entries, columns = rows.data, rows.indices
+        counts, rising = np.diff(rows.indptr), entries > 0
         near = entries * np.where(rising, self.lower[columns], self.upper[columns])
         far = entries * np.where(rising, self.upper[columns], self.lower[columns])
-        at_most = np.repeat(self.high - smallest, counts) + near  # of entry times column
-        at_least = np.repeat(self.low - largest, counts) + far
+        at_most = np.repeat(above[taut], counts) + near  # of entry times column
+        at_least = np.repeat(below[taut], counts) + far
         lower, upper = self.lower.copy(), self.upper.copy()
         np.minimum.at(upper, columns, np.where(rising, at_most, at_least) // entries)
         np.maximum.at(lower, columns, -(-np.where(rising, at_least, at_most) // entries))

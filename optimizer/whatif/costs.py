@@ -16,21 +16,29 @@ from optimizer.solve import situation, solve
 
 @dataclass(frozen=True)
 class Costs:
-    """The curves asked for, and all of it as sections: the curves', then the price list if it was asked for."""
+    """The curves asked for, and all of it as sections: the curves', then the price list if it was asked for.
+
+    Not ``complete`` if somebody stopped it with Ctrl-C.
+    """
 
     curves: tuple[Curve, ...] = ()
     sections: tuple[Section, ...] = ()
+    complete: bool = True
 
 
 def costs(problem: Problem, targets: Sequence[str], with_prices: bool, time_limit: float | None) -> Costs:
-    """Draw the curves of some targets and work out the price list; each may take so many seconds."""
-    facts = situation(problem).facts
-    curves = tuple(tradeoff(problem, target_id, _deadline(time_limit)) for target_id in targets)
-    sections = [curve(facts, drawn) for drawn in curves]
-    if with_prices:
-        end = _deadline(time_limit)
-        sections.append(price_list(facts, prices(solve(problem, time_limit), end)))
-    return Costs(curves, tuple(sections))
+    """Draw the curves of some targets and work out the price list, as far as nobody stops it; each may take so many seconds."""
+    facts, curves, sections = situation(problem).facts, list[Curve](), list[Section]()
+    try:
+        for target_id in targets:
+            curves.append(tradeoff(problem, target_id, _deadline(time_limit)))
+            sections.append(curve(facts, curves[-1]))
+        if with_prices:
+            end = _deadline(time_limit)
+            sections.append(price_list(facts, prices(solve(problem, time_limit), end)))
+    except KeyboardInterrupt:
+        return Costs(tuple(curves), tuple(sections), complete=False)
+    return Costs(tuple(curves), tuple(sections))
 
 
 def _deadline(time_limit: float | None) -> float | None:

@@ -88,11 +88,12 @@ class Study:
 
     @property
     def exit_code(self) -> int:
-        """The exit code of the contract: scenarios that failed need attention."""
+        """The exit code of the contract: scenarios that failed, and what was stopped, need attention."""
         base, *others = self.comparison.results
         if self.interrupted and base.solved is None:
             return INTERRUPTED
-        return ATTENTION if any(result.solved is None for result in (base, *others)) else 0
+        failed = any(result.solved is None for result in (base, *others))
+        return ATTENTION if failed or not self.costs.complete else 0
 
 
 def study(asked: Request) -> Study:
