@@ -11,6 +11,7 @@ import numpy as np
 from optimizer.facts import Facts
 from optimizer.grid import Bools, Grid, Ints
 from optimizer.placement import Placement
+from optimizer.plan import Move
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,14 @@ class Columns:
     def moving(self, columns: Ints, quarter: int) -> Ints:
         """Keep the new pairs of one quarter."""
         return columns[self.new[columns] & (self.first[columns] == quarter)]
+
+    def among(self, moves: Iterable[Move]) -> Bools:
+        """Mark the new pairs that are among some moves, shape (columns,)."""
+        marks = np.zeros(len(self), dtype=bool)
+        for move in moves:
+            own = self.moving(self.of_candidate(move.candidate_id), move.quarter)
+            marks[own[self.placement[own] == self.placement_row[move.post_id]]] = True
+        return marks
 
     def marked(self, columns: Ints, people: Bools) -> Ints:
         """Keep the columns of people who are marked; ``people`` has shape (candidates, 1)."""

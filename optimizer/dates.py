@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +54,12 @@ def add_months(day: date, months: int) -> date:
 def months_between(start: date, end: date) -> int:
     """Whole months from ``start`` to ``end``; negative if ``end`` comes first (rules.md, Terms)."""
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+def months_over(start: date, months: int) -> date:
+    """Return the first day on which so many whole months have passed since ``start``."""
+    day = add_months(start, months)
+    return day if day.day == start.day else day + timedelta(days=1)
 
 
 def age_on(birth: date, day: date) -> int:

@@ -195,7 +195,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A decision taken beforehand; a soft ``assign`` is a line of the published plan. ``quarter`` is a name."""
+    """A decision taken beforehand; a soft ``assign`` is a line of the published plan. ``quarter`` is a name.
+
+    ``published`` marks the lines of quarters that are published already, the others are drafts.
+    """
 
     kind: PinKind
     candidate_id: str | None = None
@@ -205,6 +208,7 @@ class Pin:
     level: Level = Level.HARD
     reason: str | None = None
     decided_by: str | None = None
+    published: bool = False
 
 
 class Waiver(NamedTuple):

@@ -61,7 +61,7 @@ class Posting:
     """One rule's pen: the same verbs whether the rule is hard or soft.
 
     Rows of the same case share one amount. Under a hard rule, people with a waiver are left out of ``at_most`` rows.
-    ``terms`` are the rule's unless a case brings its own (targets).
+    ``terms`` are the rule's unless a case brings its own (targets, quarters published already).
     """
 
     def __init__(self, board: Board, rule: Rule) -> None:
@@ -92,14 +92,14 @@ class Posting:
             ones = np.ones(len(columns), np.int64)
             self._board.rows.append(Row(columns, ones if coefficients is None else coefficients, True, needed, slack))
 
-    def price(self, columns: Ints, amounts: Ints | int, constant: int = 0) -> None:
+    def price(self, columns: Ints, amounts: Ints | int, constant: int = 0, terms: Terms | None = None) -> None:
         """Charge an amount for each chosen column, and a constant amount in any case; a hard rule allows none."""
         amounts = np.broadcast_to(np.asarray(amounts, dtype=np.int64), columns.shape)
-        if self._rule.level is Level.HARD:
+        level, tier, weight = terms or self._rule.terms
+        if level is Level.HARD:
             self._board.rows.append(Row(columns, amounts, False, -constant, None))
         else:
-            weight = self._rule.weight
-            self._board.charges.append(Charge(self._rule.code, self._rule.tier, columns, amounts * weight, constant * weight))
+            self._board.charges.append(Charge(self._rule.code, tier, columns, amounts * weight, constant * weight))
 
     def _slack(self, case: Case, upper: int, terms: Terms) -> int | None:
         """Return the number of the case's slack, None under a hard rule."""

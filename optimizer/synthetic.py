@@ -25,8 +25,11 @@ CITIES: Final = frozenset({"Hà Nội", "Hải Phòng", "Huế", "Đà Nẵng", 
 PERIODS: Final = ("2025", "2026-Q1", "2026-Q2", "2026-Q3")
 HELD, POOL, LOCAL = 0.95, 0.6, 0.4  # of the posts, of the posts, of the holders
 PLANNED, NO_DEGREE = 0.25, 0.2  # of the titles a person could be planned for, of the people
+LEAVING, MOVING = 0.025, 0.05  # of the posts, in each quarter: their holders leave; may be filled anew
+WORKING_LIFE: Final = {False: 744, True: 690}  # months from birth to retirement, of men and of women
 PER_REGION: Final = 15  # communes
 LARGEST: Final = 400  # communes whose names do not repeat
+TOO_MANY: Final = Text("Chỉ tạo được tối đa {most} xã.", "At most {most} communes can be made up.")
 
 
 def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | None = None, dense: bool = True) -> Sheets:
@@ -39,7 +42,7 @@ def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | N
     seed
         The same number gives the same workbook.
     quarters
-        Length of the horizon.
+        Length of the horizon; over eight quarters about a quarter of the posts change.
     province
         Name of the province, for the organisation's name.
     dense
@@ -57,8 +60,7 @@ def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | N
         If there are too many communes.
     """
     if communes > LARGEST:
-        told = Text("Chỉ tạo được tối đa {most} xã.", "At most {most} communes can be made up.")
-        raise PathError(told.fill(most=LARGEST))
+        raise PathError(TOO_MANY.fill(most=LARGEST))
     random = Random(seed)
     sheets: Sheets = defaultdict(list)
     _settings(sheets, quarters, province)
@@ -68,6 +70,7 @@ def synthetic(communes: int, seed: int = 0, quarters: int = 1, province: str | N
     _plan(sheets, random, dense)
     _histories(sheets, random)
     _rules(sheets)
+    _later_quarters(sheets, random, quarters - 1)
     return dict(sheets)
 
 
@@ -190,3 +193,27 @@ def _rules(sheets: Sheets) -> None:
         {"target_id": "BT-CT-60", "measure": Measure.NON_LOCAL, "titles": "BT; CT", "share": 0.6, "level": Level.SOFT},
         {"target_id": "W-25", "measure": Measure.FEMALE, "share": 0.25, "level": Level.SOFT},
     ]
+
+
+def _later_quarters(sheets: Sheets, random: Random, later: int) -> None:
+    """Spread over the quarters after the first: holders who go; ask for some chairs half-way, cap the moves of a quarter."""
+    if not later:
+        return
+    _departures(sheets, random, later)
+    half_way = add_months(PLAN_DATE, 3 * ((later + 1) // 2))
+    chairs = {"target_id": "CT-65", "measure": Measure.NON_LOCAL, "titles": "CT", "share": 0.65, "by": half_way}
+    sheets["Targets"].append(chairs | {"level": Level.SOFT})
+    cap = max(2, int(MOVING * len(sheets["Posts"])))
+    sheets["Settings"].append({"key": "max_moves_per_quarter", "value": cap})
+
+
+def _departures(sheets: Sheets, random: Random, later: int) -> None:
+    """Let holders retire, leave, be replaced or come back from rotation."""
+    people = {person["candidate_id"]: person for person in sheets["Candidates"]}
+    held = [post for post in sheets["Posts"] if "holder_id" in post]
+    for post in random.sample(held, round(LEAVING * len(sheets["Posts"]) * later)):
+        person, day = people[post["holder_id"]], add_months(PLAN_DATE, random.randint(1, 3 * later))
+        way = random.choice(("birth_date", "leaves_on", "must_vacate", "return_on"))
+        if way == "birth_date":
+            day = add_months(day, -WORKING_LIFE[bool(person["sex"])])
+        (post if way == "must_vacate" else person)[way] = day

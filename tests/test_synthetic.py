@@ -49,6 +49,19 @@ def test_quarters_and_province_reach_the_settings() -> None:
     assert settings["organisation"] == "Ban Tổ chức Thành ủy Cần Thơ"
 
 
+def test_over_several_quarters_people_leave_in_each_and_a_target_and_a_cap_are_dated(tmp_path: Path) -> None:
+    write_tables(tmp_path / "out.xlsx", synthetic(98, quarters=8), "vi")
+    intake = read_problem(tmp_path / "out.xlsx")
+    facts = situation(intake.problem).facts
+    exits = Counter(exit_.quarter for placement in facts.placements if (exit_ := facts.exit(placement)))
+    returns = [c for c in intake.problem.candidates.values() if c.return_on]
+    assert intake.issues == ()
+    assert all(exits[quarter] >= 3 for quarter in range(1, 8)), exits
+    assert 0.15 < (sum(exits.values()) + len(returns)) / 490 < 0.2  # overdue heads and posts vacant today come on top
+    assert (len(facts.quarters), intake.problem.settings.max_moves_per_quarter) == (8, 24)
+    assert [target.by for target in intake.problem.targets.values() if target.by] == [facts.quarters[4].day]
+
+
 def test_the_largest_province_can_be_made_up_and_no_larger_one() -> None:
     assert len(synthetic(LARGEST)["Posts"]) == 5 * LARGEST
     with pytest.raises(PathError, match="400"):

@@ -35,13 +35,16 @@ def sample(name: str | None, output: Path, force: bool, lang: str | None) -> Non
 @click.argument("output", type=as_path)
 @click.option("--communes", type=click.IntRange(1, 400), required=True, help="How many communes.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The same seed gives the same workbook.")
+@click.option("--quarters", type=click.IntRange(1, 12), default=1, show_default=True, help="How many quarters to plan.")
 @click.option("--province", help="A name for the province.")
 @force_option
 @lang_option
-def generate(output: Path, communes: int, seed: int, province: str | None, force: bool, lang: str | None) -> None:
+def generate(
+    output: Path, communes: int, seed: int, quarters: int, province: str | None, force: bool, lang: str | None
+) -> None:
     """Write a dense synthetic workbook to try things on.
 
-    Example: rotation generate try.xlsx --communes 20
+    Example: rotation generate try.xlsx --communes 20 --quarters 4
     """
     from optimizer.synthetic import synthetic
     from optimizer.workbook.files import check_target, save
@@ -49,7 +52,7 @@ def generate(output: Path, communes: int, seed: int, province: str | None, force
 
     begin(lang)
     check_target(output, force=force, inputs=[])
-    save(tables_workbook(synthetic(communes, seed, province=province), speech.tongue), output, force=force, inputs=[])
+    save(tables_workbook(synthetic(communes, seed, quarters, province), speech.tongue), output, force=force, inputs=[])
     wrote(output)
 
 

@@ -69,9 +69,8 @@ class Rulebook:
         return [rule for rule in self.rules.values() if isinstance(rule, PlanRule) and rule.active(facts)]
 
     def soft_rules(self, facts: Facts) -> dict[int, list[str]]:
-        """Return the codes of the soft rules by tier, in the tiers' strict order; a rule may stand in several (targets)."""
-        found = {(rule.tier, rule.code) for rule in self.rules.values() if rule.level is Level.SOFT}
-        found |= {(terms.tier, Targets.code) for _, terms in self.of(Targets).held(facts) if terms.level is Level.SOFT}
+        """Return the codes of the soft rules by tier, in the tiers' strict order; a rule may stand in several."""
+        found = {(tier, rule.code) for rule in self.rules.values() for tier in rule.tiers(facts)}
         by_tier: dict[int, list[str]] = {}
         for tier, code in sorted(found):
             by_tier.setdefault(tier, []).append(code)

@@ -108,6 +108,10 @@ class Rule(ABC):
         """The rule's level, tier and weight."""
         return Terms(self.level, self.tier, self.weight)
 
+    def tiers(self, facts: Facts) -> set[int]:  # noqa: ARG002 - some cases may bring their own tier
+        """Return the tiers in which the rule may cost something: its own if it is soft."""
+        return {self.tier} if self.level is Level.SOFT else set()
+
 
 class PairRule(Rule):
     """A rule on one new pair: this person, that post, in a quarter."""

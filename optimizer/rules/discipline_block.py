@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from optimizer.codes import DISCIPLINE_NAMES, Discipline
-from optimizer.dates import Quarter, months_between
+from optimizer.dates import Quarter, months_between, months_over
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
 from optimizer.rules.base import NoParameters, PairRule, YesNo, strictest
@@ -45,6 +46,12 @@ class DisciplineBlock(PairRule):
             Discipline.WARNING: self.parameters.warning,
             Discipline.REMOVAL: self.parameters.removal,
         }[kind]
+
+    def ends(self, candidate: Candidate) -> date | None:
+        """Return the day from which the person may rise again; None where nothing bars, or nobody knows since when."""
+        if candidate.discipline is None or candidate.discipline_date is None:
+            return None
+        return months_over(candidate.discipline_date.last, self._months(candidate.discipline))
 
     def mask(self, grid: Grid, quarter: Quarter) -> Bools:
         """Mark upward (or level) moves of people whose period still runs, or has no date."""

@@ -44,6 +44,10 @@ class Targets(PlanRule):
         tier = self.tier if target.tier is None else target.tier
         return Terms(target.level or self.level, tier, self.weight if target.weight is None else target.weight)
 
+    def tiers(self, facts: Facts) -> set[int]:
+        """Return the rule's own tier and those of its rows."""
+        return super().tiers(facts) | {terms.tier for _, terms in self.held(facts) if terms.level is Level.SOFT}
+
     def held(self, facts: Facts) -> Iterator[tuple[Target, Terms]]:
         """Yield the targets that are not off, with their terms."""
         for target in facts.problem.targets.values():

@@ -87,15 +87,37 @@ def new_leader(state: State, move: Move, unit_id: str) -> bool:
 
 
 def keep_published(state: State) -> Cases:
+    """Differences from the drafts; those of quarters published already are told apart."""
+    fixed, drafts = published(state)
+    if drafts:
+        for move in (fixed | drafts) ^ set(state.moves):
+            if move not in differences_in_fixed(state):
+                yield (move.candidate_id, move.post_id, state.case.names[move.quarter]), 1
+
+
+def keep_fixed(state: State) -> Cases:
+    """Differences in quarters published already."""
+    for move in differences_in_fixed(state):
+        yield (move.candidate_id, move.post_id, state.case.names[move.quarter]), 1
+
+
+def differences_in_fixed(state: State) -> list[Move]:
+    """Published moves that are missing, and moves of their quarters that are on no line at all."""
+    fixed, drafts = published(state)
+    gone = [move for move in fixed if move not in state.moves]
+    quarters = {move.quarter for move in fixed}
+    return gone + [m for m in state.moves if m.quarter in quarters and m not in fixed and m not in drafts]
+
+
+def published(state: State) -> tuple[set[Move], set[Move]]:
+    """The lines of quarters published already, and the drafts."""
     case = state.case
-    lines = [pin for pin in case.problem.pins if pin.level is Level.SOFT and pin.kind is PinKind.ASSIGN]
-    published = {
-        Move(0 if p.quarter is None else case.names.index(p.quarter), str(p.candidate_id), case.placement_of[str(p.post_id)])
-        for p in lines
-    }
-    if published:
-        for move in state.counted("keep-published", published ^ set(state.moves)):
-            yield (move.candidate_id, move.post_id, case.names[move.quarter]), 1
+    lines: tuple[set[Move], set[Move]] = set(), set()
+    for pin in case.problem.pins:
+        if pin.level is Level.SOFT and pin.kind is PinKind.ASSIGN:
+            q = 0 if pin.quarter is None else case.names.index(pin.quarter)
+            lines[0 if pin.published else 1].add(Move(q, str(pin.candidate_id), case.placement_of[str(pin.post_id)]))
+    return lines[0], lines[1] - lines[0]
 
 
 def few_moves(state: State) -> Cases:

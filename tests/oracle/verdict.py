@@ -93,6 +93,7 @@ class Judge:
             self._pair_rules(state, verdict)
             self._plan_rules(state, verdict)
             self._targets(state, verdict)
+            self._published(state, verdict)
         return verdict
 
     def _pair_rules(self, state: State, verdict: Verdict) -> None:
@@ -125,6 +126,15 @@ class Judge:
                 tier = rules.tier("targets") if target.tier is None else target.tier
                 weight = rules.weight("targets") if target.weight is None else target.weight
                 verdict.by_rule[tier, "targets"] = verdict.by_rule.get((tier, "targets"), 0) + weight * shortfall
+
+    def _published(self, state: State, verdict: Verdict) -> None:
+        """Quarters that are published already come before everything else."""
+        rules, cases = self.case.rules, list(goals.keep_fixed(state))
+        if rules.level("keep-published") is Level.HARD:
+            verdict.hard += [("keep-published", ids) for ids, _ in cases]
+        elif rules.level("keep-published") is Level.SOFT and any(pin.published for pin in self.case.problem.pins):
+            cost = rules.weight("keep-published") * len(cases)
+            verdict.by_rule[0, "keep-published"] = verdict.by_rule.get((0, "keep-published"), 0) + cost
 
 
 def evaluate(problem: Problem, moves: Collection[Move]) -> Verdict:

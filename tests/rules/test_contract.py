@@ -54,7 +54,8 @@ class Frame:
         self.facts: Facts = self.rulebook.facts(problem)
         hard = list(self.rulebook.rules.values())
         self.columns: Columns = eligibility(self.facts, Grid(self.facts), hard).columns()
-        self.program: Program = program(board(self.columns, self.rulebook), list(self.rulebook.soft_rules(self.facts)))
+        self.tiers = list(self.rulebook.soft_rules(self.facts))
+        self.program: Program = program(board(self.columns, self.rulebook), self.tiers)
 
     def fixed(self, plan: Plan) -> Program | None:
         """The program with its new pairs fixed to a plan; None where the plan needs a pair that is not there."""
@@ -100,7 +101,7 @@ def random_plans(frame: Frame, seed: int) -> list[Plan]:
 
 @cache
 def tiny_problem(seed: int) -> Problem:
-    return tiny(seed)
+    return tiny(seed, quarters=1 + seed % 3)
 
 
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if Level.SOFT in rule.levels])
@@ -112,7 +113,7 @@ def test_the_posted_cost_of_a_soft_rule_equals_the_audited_amount(code: str) -> 
             audited = sum(finding.cost for finding in audit(soft.facts, soft.rulebook, plan).findings if finding.rule == code)
             fixed = soft.fixed(plan)
             assert fixed is not None
-            assert least(fixed) == audited, (seed, plan)
+            assert least(fixed, len(soft.tiers)) == audited, (seed, plan)
             seen[audited > 0] += 1
         if seed >= ENOUGH_SEEDS and seen[True] >= ENOUGH_CASES:
             break
@@ -120,11 +121,11 @@ def test_the_posted_cost_of_a_soft_rule_equals_the_audited_amount(code: str) -> 
     assert seen[False] >= ENOUGH_CASES or code == "fit", seen
 
 
-def least(fixed: Program) -> int:
-    """The least cost of the goals with the pairs fixed: what is left open are stays and amounts."""
+def least(fixed: Program, tiers: int) -> int:
+    """The least cost of the tiers with the pairs fixed: what is left open are stays and amounts."""
     found = solve_ladder(fixed)
     assert found.status == "OPTIMAL"
-    return sum(goal.cost for goal in found.goals)
+    return sum(goal.cost for goal in found.goals[:tiers])
 
 
 @pytest.mark.parametrize("code", [code for code, rule in RULES.items() if Level.HARD in rule.levels])

@@ -95,7 +95,17 @@ def published(dice: Dice, judge: Judge, moves: list[Move]) -> list[Pin]:
         if all(move.candidate_id != line.candidate_id and move.post_id != line.post_id for line in lines):
             lines.append(move)
     names = judge.case.names
-    return [Pin(PinKind.ASSIGN, m.candidate_id, m.post_id, names[m.quarter], level=Level.SOFT) for m in lines]
+    return [
+        Pin(
+            PinKind.ASSIGN,
+            m.candidate_id,
+            m.post_id,
+            names[m.quarter],
+            level=Level.SOFT,
+            published=m.quarter + i % 3 < len(names) - 1,
+        )
+        for i, m in enumerate(lines)
+    ]
 
 
 def property_pin(dice: Dice, judge: Judge, pairs: list[tuple[str, str]]) -> Pin | None:
