@@ -20,10 +20,10 @@ LAYERS = (
     ("model", "assemble"),
     ("solve", "shortage", "samples", "sentences"),
     (
-        *("conflict", "workbook", "intake", "planbook", "report", "compare", "review", "scenario", "explain", "page"),
+        *("conflict", "ratchet", "workbook", "intake", "planbook", "report", "compare", "review", "scenario", "explain", "page"),
         *("console", "synthetic", "synthetic_people"),
     ),
-    ("run", "apply", "whatif"),
+    ("run", "apply", "whatif", "quarterly", "explaining", "bench"),
     ("drop",),
     ("commands",),
     ("cli",),
@@ -31,9 +31,10 @@ LAYERS = (
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 DOORS = {
     "ortools": ("optimizer/model/",),
-    "openpyxl": ("optimizer/workbook/", "optimizer/intake/", "optimizer/planbook/"),
-    "python_calamine": ("optimizer/intake/",),
+    "openpyxl": ("optimizer/workbook/", "optimizer/intake/", "optimizer/planbook/", "optimizer/bench/"),
+    "python_calamine": ("optimizer/intake/", "optimizer/bench/"),
     "click": ("optimizer/commands/",),
+    "jinja2": ("optimizer/page/",),
 }
 
 
