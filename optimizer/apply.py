@@ -22,7 +22,7 @@ from optimizer.review.closing import make_round
 from optimizer.review.copies import read_copies
 from optimizer.review.document import Document, apply_document
 from optimizer.review.history import archive, history_of
-from optimizer.review.ledger import NextPlan, SentPlan, append, damaged, record
+from optimizer.review.ledger import NextPlan, SentPlan, answered, append, damaged, record
 from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import Revision, revise
 from optimizer.review.rounds import ReturnedFile, Round, State
@@ -44,6 +44,10 @@ WITH_ERRORS = Text(
 )
 NOT_GIVEN = Text(
     "--prefer {path}: tệp này không có trong các bản trả lại.", "--prefer {path}: this file is not among the returned copies."
+)
+ANSWERED = Text(
+    "Lưu ý: ý kiến về phương án {plan} đã được tiếp thu một lần (vòng {round}); nếu đã có bản mới hơn, hãy dùng bản mới.",
+    "Note: decisions on plan {plan} were taken in before (round {round}); if there is a later plan, send that one.",
 )
 PREVIEWED = Text("Mới xem trước, chưa ghi tệp nào.", "This was a preview; nothing was written.")
 SETTLED = (State.APPROVED, State.CARRIED_OUT)
@@ -152,6 +156,8 @@ def _returned(asked: Request, intake: Intake) -> Returned:
     say_issues(returned.issues)
     if returned.manifest.state in SETTLED and not asked.reopen:
         raise PathError(IS_APPROVED.fill(round=returned.manifest.round))
+    if round_ := answered(history_of(asked.output), returned.manifest.plan_id):
+        say(ANSWERED.fill(plan=returned.manifest.plan_id, round=round_))
     return returned
 
 

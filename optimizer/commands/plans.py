@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -51,24 +52,30 @@ def solve(
 def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) -> None:
     """Audit and price PLAN, any plan workbook, by the rules of WORKBOOK; without a plan, today's situation.
 
+    What the committee has allowed in the plan's sheet of decisions counts as a waiver.
+
     Example: rotation check thanh-tri.xlsx plan.xlsx
     """
     from optimizer.intake.reading import read_plan
     from optimizer.plan import Plan
     from optimizer.report.document import check_document
     from optimizer.report.today import today
+    from optimizer.review.allowed import allowed
     from optimizer.run import read
     from optimizer.sentences import checked
     from optimizer.solve import situation
 
     begin(lang, as_json)
-    intake = read(workbook)
-    decided = Plan()
+    problem, decided = read(workbook).problem, Plan()
     if plan:
         hear_of(plan)
-        decided, issues = read_plan(plan, intake.problem)
-        say_issues(issues)
-    now = situation(intake.problem)
+        decided, issues = read_plan(plan, problem)
+        waivers, faults, unread = allowed(plan, problem, decided)
+        problem = replace(problem, waivers=(*problem.waivers, *waivers))
+        say_issues((*issues, *faults))
+        for text in unread:
+            say(text)
+    now = situation(problem)
     audit = now.audit(decided)
     numbers = [] if plan else today(now)
     if as_json:

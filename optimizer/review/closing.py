@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from optimizer.facts import Facts
 from optimizer.plan import Plan
@@ -65,9 +66,11 @@ def make_round(
     """Gather what the next workbook has to tell of a round; the first copies that come back make round 1.
 
     ``sent`` is the plan that the committee was asked about, ``entries`` are all decisions in force; ``differences``,
-    ``carried`` and ``files`` are what the copies brought.
+    ``carried`` and ``files`` are what the copies brought. What was allowed to break a rule keeps that leave in later rounds.
     """
     assert solution.outcome.plan is not None
+    leave = {proposal.row_id for proposal in revision.waived}
+    entries = {row: replace(entry, waiver=entry.waiver or row in leave) for row, entry in entries.items()}
     told = standing(solution, revision, sent)
     return Round(
         number=number,

@@ -122,6 +122,21 @@ def append(folder: Path, line: Record) -> tuple[int, ...]:
     return tuple(number for number, old in enumerate(before.split(b"\n"), 1) if old.strip() and not _readable(old))
 
 
+def answered(folder: Path, plan_id: str) -> int | None:
+    """Return the last round in which copies of a plan were taken in, if the ledger knows of one.
+
+    Raises
+    ------
+    BusyError
+        The ledger cannot be read.
+    """
+    path = folder / LEDGER
+    with told(path):
+        lines = path.read_bytes().split(b"\n") if path.exists() else []
+    rounds = [json.loads(line) for line in lines if _readable(line)]
+    return next((each.get("round") for each in reversed(rounds) if each.get("sent", {}).get("plan_id") == plan_id), None)
+
+
 def damaged(folder: Path, lines: Sequence[int]) -> Text:
     """Say which lines of the ledger cannot be read."""
     return DAMAGED.fill(path=folder / LEDGER, lines=", ".join(map(str, lines)))
