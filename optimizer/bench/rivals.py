@@ -42,7 +42,7 @@ def highs(folder: Path, limit: float) -> Report:
 
     asked = load(folder)
     begun = time.perf_counter()
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = highspy.Highs()
     for key, value in {"output_flag": False, "time_limit": limit, "threads": 2, "mip_rel_gap": 0.0}.items():
         solver.setOptionValue(key, value)
     program = highspy.HighsLp()
