@@ -12,13 +12,11 @@ from optimizer.explain import words
 from optimizer.explain.base import Base
 from optimizer.explain.effect import effect
 from optimizer.explain.section import Document, Section, effect_document
-from optimizer.intake.harvest import harvest
 from optimizer.intake.reading import read_plan
 from optimizer.plan import Plan
 from optimizer.report.ladder import ladder, proof
 from optimizer.report.words import person, same
-from optimizer.review.copies import read_copy
-from optimizer.review.manifest import manifest_page
+from optimizer.review.copies import copy_of_ours
 from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import Revision, revise
 from optimizer.sentences import case
@@ -64,9 +62,10 @@ def read_given(path: Path, file: str, problem: Problem) -> Given:
         If the moves or the decisions cannot be understood, with all problems found.
     """
     plan, issues = read_plan(path, problem)
-    if not manifest_page(harvest(path)):
+    copy = copy_of_ours(path, problem)
+    if copy is None:
         return Given(file, problem, plan, None, issues)
-    returned = merge([read_copy(path, problem)], problem)
+    returned = merge([copy], problem)
     if any(issue.severity is Severity.ERROR for issue in returned.issues):
         raise DataError(UNREADABLE.fill(file=file), returned.issues)
     if not returned.entries and not returned.manifest.round:

@@ -6,10 +6,8 @@ from pathlib import Path
 
 from optimizer.domain import Problem, Waiver
 from optimizer.errors import BusyError, DataError, Issue
-from optimizer.intake.harvest import harvest
 from optimizer.plan import Plan
-from optimizer.review.copies import read_copy
-from optimizer.review.manifest import manifest_page
+from optimizer.review.copies import copy_of_ours
 from optimizer.review.merge import merge
 from optimizer.review.revise import revise
 from optimizer.text import Text
@@ -21,9 +19,10 @@ def allowed(path: Path, problem: Problem, plan: Plan) -> tuple[tuple[Waiver, ...
     A workbook without a sheet of decisions brings none; one whose decisions cannot be read is still a plan.
     """
     try:
-        if manifest_page(harvest(path)) is None:
+        copy = copy_of_ours(path, problem)
+        if copy is None:
             return (), (), ()
-        returned = merge([read_copy(path, problem)], problem)
+        returned = merge([copy], problem)
     except DataError as error:
         return (), error.issues, ()
     except BusyError as error:  # open in Excel: its moves can be read all the same

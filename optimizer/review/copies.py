@@ -12,13 +12,14 @@ from optimizer.domain import Problem
 from optimizer.errors import DataError, Issue
 from optimizer.intake.faults_review import FORMULA_HERE, MANIFEST_CHANGED
 from optimizer.intake.harvest import harvest
+from optimizer.intake.harvest_pages import Harvest
 from optimizer.intake.opening import refusal
 from optimizer.intake.parse import in_order
 from optimizer.intake.typed import Unreadable
 from optimizer.review.carried import Carried
 from optimizer.review.differences import Difference, DifferenceKind
 from optimizer.review.entries import Place
-from optimizer.review.manifest import Manifest, read_manifest
+from optimizer.review.manifest import Manifest, manifest_page, read_manifest
 from optimizer.review.matching import Answered, match
 from optimizer.review.names import Office
 from optimizer.review.other_sheets import OtherSheets
@@ -96,6 +97,12 @@ def read_copy(path: Path, problem: Problem) -> Copy:
     return _read(path, path.name, Office(problem))
 
 
+def copy_of_ours(path: Path, problem: Problem) -> Copy | None:
+    """Read one workbook as a copy, or return None where it keeps nothing of what was sent; raises what ``read_copy`` does."""
+    harvested = harvest(path)
+    return _copy(path, path.name, Office(problem), harvested) if manifest_page(harvested) else None
+
+
 def _names(paths: Sequence[Path]) -> Iterator[str]:
     alike = Counter(path.name for path in paths)
     for path in paths:
@@ -103,7 +110,10 @@ def _names(paths: Sequence[Path]) -> Iterator[str]:
 
 
 def _read(path: Path, name: str, office: Office) -> Copy:
-    harvested = harvest(path)
+    return _copy(path, name, office, harvest(path))
+
+
+def _copy(path: Path, name: str, office: Office, harvested: Harvest) -> Copy:
     manifest = read_manifest(harvested)
     before = _before(manifest)
     sheet = read_sheet(name, harvested, manifest)

@@ -114,7 +114,7 @@ def append(folder: Path, line: Record) -> tuple[int, ...]:
     path = folder / LEDGER
     with told(path):
         folder.mkdir(mode=0o700, exist_ok=True)
-        before = path.read_bytes() if path.exists() else b""
+    before = _kept(path)
     if before and not before.endswith(b"\n"):
         before += b"\n"
     # a file's name may hold what is no letter: it is escaped
@@ -130,11 +130,14 @@ def answered(folder: Path, plan_id: str) -> int | None:
     BusyError
         The ledger cannot be read.
     """
-    path = folder / LEDGER
-    with told(path):
-        lines = path.read_bytes().split(b"\n") if path.exists() else []
-    rounds = [json.loads(line) for line in lines if _readable(line)]
+    rounds = [json.loads(line) for line in _kept(folder / LEDGER).split(b"\n") if _readable(line)]
     return next((each.get("round") for each in reversed(rounds) if each.get("sent", {}).get("plan_id") == plan_id), None)
+
+
+def _kept(path: Path) -> bytes:
+    """Return what the ledger holds; nothing where there is none yet."""
+    with told(path):
+        return path.read_bytes() if path.exists() else b""
 
 
 def damaged(folder: Path, lines: Sequence[int]) -> Text:

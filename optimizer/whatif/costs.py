@@ -28,6 +28,8 @@ class Costs:
 
 def costs(problem: Problem, targets: Sequence[str], with_prices: bool, time_limit: float | None) -> Costs:
     """Draw the curves of some targets and work out the price list, as far as nobody stops it; each may take so many seconds."""
+    if not (targets or with_prices):
+        return Costs()
     facts, curves, sections = situation(problem).facts, list[Curve](), list[Section]()
     try:
         for target_id in targets:
