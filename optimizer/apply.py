@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from optimizer.console import progress, say, say_issues, speech
-from optimizer.errors import DataError, PathError, Severity
+from optimizer.errors import ATTENTION, INTERRUPTED, NO_PLAN, NOT_FOUND, DataError, PathError, Severity
 from optimizer.intake.reading import Intake
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
@@ -27,13 +27,12 @@ from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import Revision, revise
 from optimizer.review.rounds import ReturnedFile, Round, State
 from optimizer.review.told import conflicts_told, returned_told, revised_told
-from optimizer.run import BLAME_SECONDS, INTERRUPTED, NO_PLAN, NOT_FOUND, read
+from optimizer.run import BLAME_SECONDS, read
 from optimizer.sentences import ended
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
 from optimizer.workbook.files import check_target, save
 
-ATTENTION = 7
 IS_APPROVED = Text(
     "Phương án đã được phê duyệt (vòng {round}); muốn mở lại để lập phương án khác, thêm --reopen.",
     "The plan has been approved (round {round}); add --reopen to open it again.",

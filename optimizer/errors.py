@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from optimizer.text import Text
 
+INTERNAL, NO_PLAN, NOT_FOUND, ATTENTION, INTERRUPTED = 1, 4, 6, 7, 130
+"""Exit codes of the contract that no error below carries: how a run ended that was not refused."""
+
 
 class Severity(StrEnum):
     """An error stops the solve, a warning does not."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from optimizer.console import hear_of, progress, say, say_issues, speech
 from optimizer.domain import Problem
+from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND
 from optimizer.explain.answers import pair, post, where
 from optimizer.explain.answers_plan import develop, different, free, moves, no_plan
 from optimizer.explain.answers_price import curve, price_list
@@ -26,7 +27,7 @@ from optimizer.intake.reading import Intake
 from optimizer.plan import Status
 from optimizer.planbook.explain_writer import explain_workbook
 from optimizer.planbook.plan_sections import Origin
-from optimizer.run import INTERRUPTED, NO_PLAN, NOT_FOUND, read
+from optimizer.run import read
 from optimizer.text import Text
 from optimizer.workbook.files import check_target, save
 

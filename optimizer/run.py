@@ -10,6 +10,7 @@ from pathlib import Path
 
 from optimizer.conflict import blame
 from optimizer.console import hear_of, progress, say, say_issues, speech
+from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND
 from optimizer.intake.reading import Intake, read_problem
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
@@ -24,7 +25,6 @@ from optimizer.text import Text
 from optimizer.workbook.files import check_target, save
 
 UNDER = Text("{plan} (kịch bản: {scenario})", "{plan} (scenario: {scenario})")
-NO_PLAN, NOT_FOUND, INTERRUPTED = 4, 6, 130
 BLAME_SECONDS = 60.0
 """How long to look for what makes a plan impossible."""
 

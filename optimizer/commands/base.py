@@ -12,10 +12,8 @@ import click
 
 from optimizer import __version__
 from optimizer.console import complain, say
-from optimizer.errors import OptimizerError
+from optimizer.errors import INTERNAL, INTERRUPTED, OptimizerError
 from optimizer.text import LANGUAGES, Text
-
-INTERNAL, ATTENTION, INTERRUPTED = 1, 7, 130
 
 as_path = click.Path(path_type=Path)
 lang_option = click.option("--lang", type=click.Choice(LANGUAGES), help="Language of what is written (vi, en).")

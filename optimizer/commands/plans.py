@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import ATTENTION, as_path, force_option, json_option, lang_option, main
+from optimizer.commands.base import as_path, force_option, json_option, lang_option, main
 from optimizer.console import begin, hear_of, print_json, say, say_issues, speech
+from optimizer.errors import ATTENTION
 from optimizer.text import Text
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from optimizer.conflict import blame
 from optimizer.console import speech
-from optimizer.errors import BusyError
+from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND, BusyError
 from optimizer.intake.csv_folder import csv_files, digest
 from optimizer.plan import Status as Solved
 from optimizer.planbook.plan_writer import Origin, plan_workbook
@@ -24,7 +24,7 @@ from optimizer.ratchet import looked_ahead
 from optimizer.report.figures import figures
 from optimizer.report.watch import watch
 from optimizer.review.causes import blame_decisions
-from optimizer.run import BLAME_SECONDS, INTERRUPTED, NO_PLAN, NOT_FOUND
+from optimizer.run import BLAME_SECONDS
 from optimizer.text import Text
 from optimizer.workbook.files import rendered, told
 

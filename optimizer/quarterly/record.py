@@ -9,6 +9,7 @@ from typing import Final
 
 from optimizer.codes import MEASURE_NAMES
 from optimizer.domain import Problem
+from optimizer.errors import ATTENTION
 from optimizer.intake.reading import Intake
 from optimizer.plan import Status as Solved
 from optimizer.quarterly.changes import changes, moves_of
@@ -28,7 +29,6 @@ from optimizer.review.told import conflict_told, pending_told
 from optimizer.solve import Solution
 from optimizer.text import Text, join
 
-ATTENTION: Final = 7
 MISSED: Final = Text(
     "Bỏ lỡ các quý {quarters}: không có phương án nào được công bố cho các quý đó.",
     "Missed: {quarters}; no plan was published for them.",

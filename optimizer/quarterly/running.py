@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from optimizer.console import say, speech
-from optimizer.errors import BusyError, DataError, OptimizerError, PathError, Severity
+from optimizer.errors import INTERNAL, INTERRUPTED, BusyError, DataError, OptimizerError, PathError, Severity
 from optimizer.quarterly.inbox import Mail, clear, read_inbox, taken
 from optimizer.quarterly.lines import Line, Status
 from optimizer.quarterly.lock import HeldError
@@ -22,12 +22,10 @@ from optimizer.quarterly.rolling import rolled
 from optimizer.quarterly.state import STATUS, State, opened
 from optimizer.quarterly.told import BUG, EARLIER, NOTHING_NEW, STOPPED, sentences
 from optimizer.review.history import archive
-from optimizer.run import INTERRUPTED, read
+from optimizer.run import read
 from optimizer.scenario.key import content_key
 from optimizer.text import Text
 from optimizer.workbook.files import put, told
-
-INTERNAL: Final = 1
 
 
 class Request(NamedTuple):

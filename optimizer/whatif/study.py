@@ -13,13 +13,13 @@ from typing import Any, NamedTuple
 from platformdirs import user_cache_path
 
 from optimizer.console import counting, say, say_issues, speech
-from optimizer.errors import DataError, OptimizerError, PathError
+from optimizer.errors import ATTENTION, INTERRUPTED, DataError, OptimizerError, PathError
 from optimizer.explain.asked import target_of
 from optimizer.intake.reading import Intake
 from optimizer.page.page import page
 from optimizer.planbook.plan_sections import Origin
 from optimizer.planbook.whatif_writer import whatif_workbook
-from optimizer.run import INTERRUPTED, read
+from optimizer.run import read
 from optimizer.scenario.apply import apply_scenario
 from optimizer.scenario.edits import Scenario
 from optimizer.scenario.library import load_scenarios
@@ -33,7 +33,6 @@ from optimizer.whatif.sweep import cluster, processes, sweep
 from optimizer.whatif.tasks import PlanFile, Result, Task
 from optimizer.workbook.files import check_target, put, save
 
-ATTENTION = 7
 PAGE_ENDING = ".html"
 BASE = "base"
 BASE_NAME = Text("Phương án gốc", "Base plan")
@@ -165,13 +164,13 @@ def _solved(asked: Request, tasks: Sequence[Task]) -> tuple[list[Result], bool]:
     kept = Kept(user_cache_path("rotation", appauthor=False) / "results")
     found = [result for task in tasks if (result := kept.get(task))]
     known = {result.code for result in found}
-    left = [task for task in tasks if task.code not in known]
+    left = {task.code: task for task in tasks if task.code not in known}
     jobs = asked.jobs or os.cpu_count() or 1
     opener = cluster(asked.address) if asked.address else processes(min(jobs, max(1, len(left))))
     try:
         with counting(len(tasks), len(found)) as count:
-            for result in sweep(left, opener) if left else ():
-                kept.put(next(task for task in left if task.code == result.code), result)
+            for result in sweep(list(left.values()), opener) if left else ():
+                kept.put(left[result.code], result)
                 found.append(result)
                 count(result.solved is not None)
     except KeyboardInterrupt:
