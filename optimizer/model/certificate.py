@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
-from optimizer.model.program import Ints
+from optimizer.model.program import Floats, Ints
 from optimizer.model.space import BOUNDLESS, Space
-
-Floats = npt.NDArray[np.float64]
 
 FINE = 720720 * 16  # divisible by 1 to 16, so that the fractions which duals usually are become exact integers
 ROOM = 2.0**61  # all sums stay below this
@@ -78,8 +75,7 @@ def certify(space: Space, costs: Ints, duals: Floats | None = None) -> Certifica
 
 def largest_scale(space: Space, costs: Ints, duals: Floats) -> int:
     """Return the finest scale, at most FINE, at which no sum leaves 64 bits; 0 if there is none."""
-    reach = np.maximum(np.abs(space.lower), np.abs(space.upper)).astype(float)
-    prices = np.abs(costs).astype(float) + abs(space.rows).T @ np.abs(duals)
+    values = np.maximum(np.abs(space.lower), np.abs(space.upper)).astype(float)
     limits = np.where(duals > 0, space.low, np.where(duals < 0, space.high, 0)).astype(float)
-    most = float(prices @ reach + np.abs(duals) @ np.abs(limits)) + 1.0
+    most = float(np.abs(costs) @ values + np.abs(duals) @ (space.reach + np.abs(limits))) + 1.0
     return int(min(FINE, ROOM // most))

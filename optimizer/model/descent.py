@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from functools import cached_property
 
 import numpy as np
 
 from optimizer.model.certificate import Certificate, certify
 from optimizer.model.clock import Clock
 from optimizer.model.core import search
-from optimizer.model.program import Bools, Ints
+from optimizer.model.program import Bools, Ints, Sides
 from optimizer.model.relaxation import ranks, relax
 from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 
-CORE, WIDER = 250, 4  # columns of the first core beside the known ones, and by how much each further one is wider
-EFFORT = 0.125  # deterministic seconds of CP-SAT on the first core; one that leaves nothing out has no limit
+CORE, WIDER = 250, 4  # columns of a core beside those of the relaxation, and by how much each further one is wider
+NEAR = 2  # steps above the bound where a solution is sought first
+EFFORT = 0.125  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
 
 
 class Descent:
@@ -34,8 +34,9 @@ class Descent:
         enough: float = math.inf,
         floor: int = -BOUNDLESS,
         certificate: Certificate | None = None,
+        sides: Sides | None = None,
     ) -> None:
-        self.costs, self.x, self.space, self.enough = costs, x, space, enough
+        self.costs, self.x, self.space, self.enough, self.sides = costs, x, space, enough, sides
         self.cost = int(costs @ x)
         self.bound = floor
         self.relaxed = np.zeros(len(costs), bool)
@@ -51,11 +52,11 @@ class Descent:
         """Find a best solution and prove it; when the clock stops it, the attributes hold what has been reached."""
         if not self.proven and not self.is_relaxed:
             self.relax(clock)
-        width = CORE
+        width, reach = 0 if self.relaxed.any() else CORE, NEAR
         while not self.proven:
-            self.search(width, clock)
+            self.search(width, reach, clock)
             clock.check()
-            width *= WIDER
+            width, reach = max(CORE, width * WIDER), reach * WIDER
 
     def held(self) -> Space:
         """Return the space of the solutions that cost no more than the best one."""
@@ -71,30 +72,23 @@ class Descent:
         """Bound the cost by the linear relaxation; if that happens to be integral, it is a best solution."""
         space = self.space
         costs = self.costs[space.columns]
-        relaxation = relax(certify(space, costs), costs, self.x[space.columns], clock)
+        relaxation = relax(certify(space, costs), costs, self.x[space.columns], clock, self.sides)
         self.relaxed[space.columns] = relaxation.values > space.lower + 1e-6
         self.learn(relaxation.certificate)
         found = relaxation.solution()
         if found is not None:
             self.improve(found)
 
-    @cached_property
-    def better(self) -> Space | None:
-        """What is open of the solutions that cost less than the best one; None if there are none."""
-        target = self.cost - self.step
-        try:
-            return self.certificate.tightened(self.local(target, self.certificate.space)).propagated()
-        except EmptySpaceError:
-            return None
-
     def learn(self, certificate: Certificate) -> None:
         """Take up a proof: raise the bound and drop what no solution as good as the best one can contain."""
-        self.__dict__.pop("better", None)
         self.certificate = certificate
         self.space = certificate.tightened(self.local(self.cost, certificate.space)).propagated()
         self.step = int(np.gcd.reduce(self.costs[self.space.columns], initial=0)) or 1  # costs differ by multiples of it
-        gap = self.local(self.cost, certificate.space) - certificate.bound
-        self.bound = max(self.bound, self.cost - gap // self.step * self.step)
+        self.rise(certificate.bound + self.cost - self.local(self.cost, certificate.space))
+
+    def rise(self, bound: int) -> None:
+        """Raise the bound, to a cost that differs from the best one by whole steps."""
+        self.bound = max(self.bound, self.cost - (self.cost - bound) // self.step * self.step)
 
     def improve(self, x: Ints) -> None:
         """Take up a solution if it is better than the best one."""
@@ -103,22 +97,28 @@ class Descent:
             self.x, self.cost = x, cost
             self.learn(self.certificate)
 
-    def search(self, width: int, clock: Clock) -> None:
-        """Look for a better solution among the most promising columns; if these are all, settle the goal."""
-        better = self.better
-        if better is None:
-            self.bound = self.cost
+    def search(self, width: int, reach: int, clock: Clock) -> None:
+        """Look among the most promising columns for a solution at most ``reach`` steps above the bound.
+
+        Good solutions mostly lie near the bound, and the nearer one looks, the fewer columns are left.
+        """
+        aim = min(self.cost - self.step, self.bound + reach * self.step)
+        try:
+            near = self.certificate.tightened(self.local(aim, self.certificate.space)).propagated()
+        except EmptySpaceError:
+            self.rise(aim + 1)
             return
-        known = self.relaxed | (self.x != 0)
-        keep = promising(better, self.certificate, known, int(known[better.columns].sum()) + width)
-        core = better.closing(keep).shrunk()
-        effort = math.inf if keep.all() else EFFORT * width / CORE
-        within = self.local(self.bound, core), self.local(self.cost - self.step, core)
+        known = self.relaxed | (self.x != 0) if width else self.relaxed
+        keep = promising(near, self.certificate, known, int(known[near.columns].sum()) + width)
+        core = near.closing(keep).shrunk()
+        last = keep.all() and aim == self.cost - self.step
+        within = self.local(self.bound, core), self.local(aim, core)
+        effort = math.inf if last else EFFORT * max(1, width // CORE)
         answer = search(core, self.costs[core.columns], within, clock, hint=self.x[core.columns], effort=effort)
         if answer.values is not None:
             self.improve(core.whole(answer.values))
         if answer.complete and keep.all():
-            self.bound = self.cost
+            self.rise(min(self.cost, aim + 1))
 
 
 def promising(space: Space, certificate: Certificate, known: Bools, width: int) -> Bools:

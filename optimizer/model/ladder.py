@@ -96,7 +96,7 @@ class Ladder:
 
     def descend(self, costs: Ints, floor: int = -BOUNDLESS, certificate: Certificate | None = None) -> None:
         """Minimise one goal and hold it."""
-        descent = Descent(self.space, costs, self.x, floor=floor, certificate=certificate)
+        descent = Descent(self.space, costs, self.x, floor=floor, certificate=certificate, sides=self.program.sides)
         try:
             descent.run(self.clock)
             self.space = descent.held()

@@ -12,7 +12,9 @@ import scipy.sparse as sp
 from optimizer.plan import Status
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Sides = tuple[Ints, Ints]  # two numbers of each column
 FREE = 2**40  # a row without a lower or upper limit has -FREE or FREE
 
 
@@ -23,6 +25,9 @@ class Program:
     ``rows`` has shape (rows, columns) and small integer entries; ``goals`` are cost arrays of shape (columns,), each with
     its constant; ``decides`` marks the columns that make up a plan (binary); the others are slacks, which the rows and the
     goals determine. ``tie_break(k)`` gives the k-th fixed pseudo-random cost of shape (columns,), zero on slacks.
+
+    ``sides`` may say of each column which person it places where in the end, as two arrays of shape (columns,) with -1 for
+    neither: at most one column of each person and of each place can be chosen. It only makes the search faster.
     """
 
     rows: sp.csr_array
@@ -32,6 +37,7 @@ class Program:
     goals: tuple[tuple[Ints, int], ...]
     decides: Bools
     tie_break: Callable[[int], Ints]
+    sides: Sides | None = None
 
 
 @dataclass(frozen=True)

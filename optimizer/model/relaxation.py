@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-import scipy.sparse as sp
-from ortools.linear_solver.python import model_builder_helper as glop
 
-from optimizer.model.certificate import Certificate, Floats, certify
+from optimizer.model.assignment import scores
+from optimizer.model.certificate import Certificate, certify
 from optimizer.model.clock import Clock
-from optimizer.model.program import Bools, Ints
+from optimizer.model.glop import solve
+from optimizer.model.program import Bools, Floats, Ints, Sides
 from optimizer.model.space import BOUNDLESS, Space
 
-WHOLE = 20_000  # up to so many columns the relaxation is solved in one piece
-FIRST, MORE = 8, 2  # columns per row to start with, and to add in each round
-FEW = 3_000  # with fewer columns missing, the nearly missing ones come along
+WHOLE = 3_000  # up to so many columns the relaxation is solved in one piece
+FIRST, MORE = 8, 6  # columns per row to start with, and to add in each round
+LOST = 0.25  # with such a part of all columns missing, their prices tell little
 WRONG = 1e-6  # a column with a reduced cost below minus this is missing in the relaxation
 
 
@@ -32,74 +31,60 @@ class Relaxation(NamedTuple):
         return space.whole(values) if space.contains(values) else None
 
 
-def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock) -> Relaxation:
+def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock, sides: Sides | None = None) -> Relaxation:
     """Improve the bound that a certificate gives for its space; ``known`` are the values of a solution of the space.
 
-    With many columns it starts from few, and adds those that the duals call for until none is missing.
+    With many columns it starts from the cheapest, and adds those that the duals call for until none is missing. Where the
+    cheapest prove a bad choice, all people wanting the same places, a bare assignment of the program's ``sides`` helps out.
     """
     space = certificate.space
     chosen = np.ones(len(costs), bool)
     if len(costs) > WHOLE:
         chosen = (ranks(space, costs, chosen) < FIRST) | (known > space.lower)
+    basis = None
     while True:
-        duals, values = solve(space, costs, chosen, clock)
+        optimum = solve(space, costs, chosen, basis, clock)
+        if optimum is None:  # a weak bound, and never a wrong one
+            return Relaxation(certificate, space.lower.astype(float))
+        duals, values, basis = optimum
         found = certify(space, costs, duals)
         certificate = max(certificate, found, key=Certificate.level)
         missing = ~chosen & (found.reduced < -WRONG * found.scale)
         settled = certificate.bound >= costs @ known or costs @ values <= certificate.level() + WRONG
         if settled or not missing.any():
             return Relaxation(certificate, values)
-        if missing.sum() > FEW:
-            chosen |= ranks(space, found.reduced, missing) < MORE
-        else:  # otherwise the last ones come one by one, round after round
-            others = np.where(chosen, BOUNDLESS, found.reduced)
-            chosen[np.argsort(others)[: max(FEW, chosen.sum() // 2)]] = True
+        if sides and missing.sum() > LOST * len(costs):
+            chosen |= ranks(space, scores(space, costs, sides), ~chosen) < FIRST
+            sides = None
+            continue
+        chosen |= ranks(space, found.reduced, cheapest(found.reduced, ~chosen, max(WHOLE, int(missing.sum())))) < MORE
 
 
-def ranks(space: Space, costs: Ints, among: Bools) -> Ints:
+def cheapest(costs: Ints, among: Bools, count: int) -> Bools:
+    """Mark so many of the cheapest columns: when few are missing, those nearly missing come along, or they come one by one."""
+    if among.sum() <= count:
+        return among
+    limited = np.where(among, costs, BOUNDLESS)
+    return limited <= np.partition(limited, count)[count]
+
+
+def ranks(space: Space, costs: Ints | Floats, among: Bools) -> Ints:
     """Return for each column how many others are cheaper in the row where it does best: 0 for the cheapest.
 
     Only rows that ask for something count; a column that is in none of them has rank 0. Ties are broken by lot: columns
     that are neighbours are too much alike to make a good choice together. Columns not ``among`` have rank BOUNDLESS.
     """
-    lot = np.random.default_rng(0).permutation(len(costs))
-    order = np.lexsort((lot, costs))
-    order = order[among[order]]
-    asking = space.low > space.activities()[0]
-    sorted_rows = space.rows[asking].tocsc()[:, order].tocsr()  # the cheapest first in each row
-    starts, columns = sorted_rows.indptr, order[sorted_rows.indices]
+    chosen = np.random.default_rng(0).permutation(np.flatnonzero(among))
+    place = np.empty(len(costs), np.int64)  # of each column in the order of costs
+    place[chosen[np.argsort(costs[chosen], kind="stable")]] = np.arange(len(chosen))
+    asking = space.low > space.activities[0]
+    row, column = np.repeat(np.arange(len(asking)), np.diff(space.rows.indptr)), space.rows.indices
+    counts = asking[row] & among[column]
+    row, column = row[counts], column[counts]
+    order = np.argsort(row * len(chosen) + place[column])
+    row, column = row[order], column[order]
+    first = np.flatnonzero(np.diff(row, prepend=-1))  # of the entries of each row
     best = np.where(among, 0, BOUNDLESS)
-    best[columns] = BOUNDLESS
-    np.minimum.at(best, columns, np.arange(len(columns)) - np.repeat(starts[:-1], np.diff(starts)))
+    best[column] = BOUNDLESS
+    np.minimum.at(best, column, np.arange(len(column)) - np.repeat(first, np.diff(first, append=len(column))))
     return best
-
-
-def solve(space: Space, costs: Ints, chosen: Bools, clock: Clock) -> tuple[Floats | None, Floats]:
-    """Solve the relaxation with all columns but the chosen ones at their lower bound; return duals and values.
-
-    If GLOP fails there are no duals, which means a weak bound and never a wrong one.
-    """
-    part = space.closing(chosen)
-    real = part.breakable()
-    solver = glop.ModelSolverHelper("glop")
-    model: Any = glop.ModelBuilderHelper()  # its stubs do not know numpy's types
-    model.fill_model_from_sparse_data(
-        part.lower.astype(float),
-        part.upper.astype(float),
-        costs[chosen].astype(float),
-        np.where(part.low <= -BOUNDLESS, -math.inf, part.low.astype(float))[real],
-        np.where(part.high >= BOUNDLESS, math.inf, part.high.astype(float))[real],
-        sp.csr_matrix(part.rows[real], dtype=float),
-    )
-    if clock.remaining < math.inf:
-        solver.set_time_limit_in_seconds(clock.remaining)
-    clock.check()
-    clock.run(lambda: solver.solve(model), solver.interrupt_solve)
-    clock.check()
-    values = space.lower.astype(float)
-    if solver.status() != glop.SolveStatus.OPTIMAL:
-        return None, values
-    values[chosen] = solver.variable_values()
-    duals = np.zeros(len(real))
-    duals[real] = solver.dual_values()
-    return duals, values

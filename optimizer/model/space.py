@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sp
 
-from optimizer.model.program import FREE, Bools, Ints, Program
+from optimizer.model.program import FREE, Bools, Floats, Ints, Program
 
 BOUNDLESS = 2**61  # the limit of a row without one; sums of it and of real activities stay within 64 bits
 
@@ -53,11 +55,20 @@ class Space:
         inside = (self.lower <= values).all() and (values <= self.upper).all()
         return bool(inside and (self.low <= activity).all() and (activity <= self.high).all())
 
+    @cached_property
     def activities(self) -> tuple[Ints, Ints]:
-        """Return the smallest and the largest value of each row within the bounds of the columns."""
-        sizes = sp.csr_array((np.abs(self.rows.data), self.rows.indices, self.rows.indptr), shape=self.rows.shape)
-        twice_middle, width = self.rows @ (self.lower + self.upper), sizes @ (self.upper - self.lower)
+        """The smallest and the largest value of each row within the bounds of the columns."""
+        twice_middle, width = self.rows @ (self.lower + self.upper), self.spans(self.upper - self.lower)
         return (twice_middle - width) // 2, (twice_middle + width) // 2
+
+    @cached_property
+    def reach(self) -> Floats:
+        """The largest sum of sizes in each row: no partial sum of its terms is farther from 0."""
+        return self.spans(np.maximum(np.abs(self.lower), np.abs(self.upper)).astype(float))
+
+    def spans(self, widths: Ints | Floats) -> Any:
+        """Sum over each row one width per column, times the size of its entry."""
+        return sp.csr_array((np.abs(self.rows.data), self.rows.indices, self.rows.indptr), shape=self.rows.shape) @ widths
 
     def widest(self) -> Ints:
         """Return for each row by how much its value can change with one column alone."""
@@ -78,13 +89,13 @@ class Space:
 
     def breakable(self) -> Bools:
         """Mark the rows that values within the bounds can break."""
-        smallest, largest = self.activities()
+        smallest, largest = self.activities
         return (smallest < self.low) | (largest > self.high)
 
     def closing(self, keep: Bools) -> Space:
         """Close the columns not kept, at their lower bound; all rows stay."""
         closed = np.where(keep, 0, self.lower)
-        shift = self.rows @ closed
+        shift = self.rows @ closed if closed.any() else 0
         return Space(
             self.columns[keep],
             self.whole(closed),
@@ -120,7 +131,7 @@ class Space:
 
     def drawn(self) -> Space:
         """Return the space with the bounds of the columns that each row allows, all others at their best for it."""
-        smallest, largest = self.activities()
+        smallest, largest = self.activities
         if ((smallest > self.high) | (largest < self.low)).any():
             raise EmptySpaceError
         above, below = self.high - smallest, self.low - largest

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from ortools.linear_solver import linear_solver_pb2, pywraplp  # type: ignore[attr-defined]  # they have no stubs
+from ortools.linear_solver import linear_solver_pb2, pywraplp
 
-from optimizer.model.certificate import Floats
 from optimizer.model.clock import Clock
-from optimizer.model.program import Ints
+from optimizer.model.program import Floats, Ints
 from optimizer.model.space import BOUNDLESS, Space
 
 PARAMETERS = "use_dual_simplex: 1 use_preprocessing: 0"  # what has been solved stays a dual solution when a row is added

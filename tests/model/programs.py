@@ -90,7 +90,9 @@ def district(communes: int, seed: int) -> Program:
     fit = np.append(100 - random.integers(0, 130, pairs), np.zeros(posts + communes, np.int64))
     goals = (marked(size, vacant), 0), (marked(size, np.flatnonzero(~stays)), 0), (fit + 20 * marked(size, womanless), 7)
     ties, decides = costs(random, size, 2**20), np.arange(size) < pairs
-    return program_of(rows, goals, lambda k: ties[k] * decides, decides)
+    none = np.full(posts + communes, -1)
+    sides = np.append(person, none), np.append(post, none)
+    return replace(program_of(rows, goals, lambda k: ties[k] * decides, decides), sides=sides)
 
 
 def marked(size: int, columns: Ints) -> Ints:
@@ -114,8 +116,11 @@ def shuffled(program: Program, seed: int) -> tuple[Program, Ints]:
     """The same program with rows and columns in another order, and the order of the columns."""
     random = np.random.default_rng(seed)
     rows, columns = random.permutation(len(program.low)), random.permutation(len(program.upper))
+    assert program.sides is not None
+    person, place = program.sides
     other = replace(
         program,
+        sides=(person[columns], place[columns]),
         rows=sp.csr_array(program.rows[rows][:, columns]),
         low=program.low[rows],
         high=program.high[rows],
