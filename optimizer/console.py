@@ -45,9 +45,14 @@ def _system_language() -> str:
     return asked or locale.getlocale()[0] or ""
 
 
+def shown_name(path: Path) -> str:
+    """Return the name of a file; one that is no valid text is shown as well as it can be."""
+    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def hear_of(path: Path) -> None:
-    """Take down which file is being read; a name that is no valid text is shown as well as it can be."""
-    speech.file = path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Take down which file is being read."""
+    speech.file = shown_name(path)
 
 
 def begin(lang: str | None, as_json: bool = False) -> None:

@@ -11,6 +11,11 @@ from optimizer.text import Text
 INTERNAL, NO_PLAN, NOT_FOUND, ATTENTION, INTERRUPTED = 1, 4, 6, 7, 130
 """Exit codes of the contract that no error below carries: how a run ended that was not refused."""
 
+BUG = Text(
+    "Lỗi trong chương trình ({what}). Xin gửi tệp dữ liệu kèm thông báo này cho người phát triển.",
+    "A bug in the program ({what}). Please send the workbook and this message to the developers.",
+)
+
 
 class Severity(StrEnum):
     """An error stops the solve, a warning does not."""

@@ -35,7 +35,7 @@ LAYERS = (
         ),
         *("console", "synthetic", "synthetic_people"),
     ),
-    ("run", "apply", "whatif", "quarterly", "explaining", "bench"),
+    ("run", "apply", "whatif", "nation", "quarterly", "explaining", "bench"),
     ("drop",),
     ("commands",),
     ("cli",),

@@ -3,7 +3,19 @@
 What a command needs is imported when it runs, so that `rotation --help` answers at once.
 """
 
-from optimizer.commands import benches, diffs, explains, plans, quarterly, references, rounds, whatifs, workbooks
+from optimizer.commands import benches, diffs, explains, nations, plans, quarterly, references, rounds, whatifs, workbooks
 from optimizer.commands.base import main
 
-__all__ = ["benches", "diffs", "explains", "main", "plans", "quarterly", "references", "rounds", "whatifs", "workbooks"]
+__all__ = [
+    "benches",
+    "diffs",
+    "explains",
+    "main",
+    "nations",
+    "plans",
+    "quarterly",
+    "references",
+    "rounds",
+    "whatifs",
+    "workbooks",
+]

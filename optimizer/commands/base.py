@@ -12,7 +12,7 @@ import click
 
 from optimizer import __version__
 from optimizer.console import complain, say
-from optimizer.errors import INTERNAL, INTERRUPTED, OptimizerError
+from optimizer.errors import BUG, INTERNAL, INTERRUPTED, OptimizerError
 from optimizer.text import LANGUAGES, Text
 
 as_path = click.Path(path_type=Path)
@@ -41,11 +41,7 @@ class Commands(click.Group):
         except Exception as error:
             if os.environ.get("ROTATION_DEBUG"):
                 raise
-            told = Text(
-                "Lỗi trong chương trình ({what}). Xin gửi tệp dữ liệu kèm thông báo này cho người phát triển.",
-                "A bug in the program ({what}). Please send the workbook and this message to the developers.",
-            )
-            say(told.fill(what=f"{type(error).__name__}: {error}"))
+            say(BUG.fill(what=f"{type(error).__name__}: {error}"))
             sys.exit(INTERNAL)
 
 

@@ -78,10 +78,14 @@ def put(cell: AnyCell, value: object, language: str, number_format: str = "Gener
     if isinstance(value, date):
         cell.value, cell.number_format = value, "dd/mm/yyyy"
     elif isinstance(value, int | float):
-        local = VIETNAMESE if language == "vi" and ("." in number_format or "," in number_format) else ""
-        cell.value, cell.number_format = value, local + number_format
+        cell.value, cell.number_format = value, local_format(number_format, language)
     elif value:
         put_text(cell, said(value, language), number_format)
+
+
+def local_format(number_format: str, language: str) -> str:
+    """Return a number format that writes points and commas as a language does."""
+    return f"{VIETNAMESE if language == 'vi' and ('.' in number_format or ',' in number_format) else ''}{number_format}"
 
 
 def put_text(cell: AnyCell, text: str, number_format: str = "General") -> None:

@@ -152,12 +152,20 @@ def _of_target(target_id: str, read: Callable[[TargetLine], int]) -> Callable[[N
 
 def _tiers(digests: list[Digest], base: Digest | None) -> Iterator[Field]:
     """Yield each tier that costs anything in some plan, with what it costs more than in the base."""
-    lines = [(tier, line) for digest in digests for tier, line in digest.tiers.items()]
-    for tier in sorted({tier for tier, line in lines if line.cost}):
-        rules = dict.fromkeys(code for at, line in lines if at == tier for code, cost in line.rules.items() if cost)
-        yield Field(TIER.fill(tier=tier, holds=join([rule_name(code) for code in rules])), 14, _of_tier(tier, _cost))
+    for tier, title in tier_titles(digests).items():
+        yield Field(title, 14, _of_tier(tier, _cost))
         if base and tier in base.tiers:
             yield Field(AGAINST_BASE.fill(tier=tier), 10, _of_tier(tier, _more_than(base.tiers[tier])), SIGNED)
+
+
+def tier_titles(digests: list[Digest]) -> dict[int, Text]:
+    """Return what each tier that costs anything in some plan is called, with the rules that cost something in it."""
+    lines = [(tier, line) for digest in digests for tier, line in digest.tiers.items()]
+    titles = {}
+    for tier in sorted({tier for tier, line in lines if line.cost}):
+        rules = dict.fromkeys(code for at, line in lines if at == tier for code, cost in line.rules.items() if cost)
+        titles[tier] = TIER.fill(tier=tier, holds=join([rule_name(code) for code in rules]))
+    return titles
 
 
 def _of_tier(tier: int, read: Callable[[TierLine], int]) -> Callable[[Numbered], object]:

@@ -53,11 +53,12 @@ def _solved(solved: Solved) -> Document:
         "unplaced": sorted(solved.unplaced),
         "reasons": [reason._asdict() for reason in solved.reasons],
         "seconds": round(solved.seconds, 3),
-        **(_digest(solved.digest) if solved.digest else {}),
+        **(digest_document(solved.digest) if solved.digest else {}),
     }
 
 
-def _digest(digest: Digest) -> Document:
+def digest_document(digest: Digest) -> Document:
+    """Return a plan in short."""
     return {
         "moves": [
             {"quarter": move.quarter, "candidate_id": move.candidate_id, "to_post": move.to_post, "fit": move.fit}

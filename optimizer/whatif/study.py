@@ -16,7 +16,9 @@ from optimizer.console import counting, say, say_issues, speech
 from optimizer.errors import ATTENTION, INTERRUPTED, DataError, OptimizerError, PathError
 from optimizer.explain.asked import target_of
 from optimizer.intake.reading import Intake
+from optimizer.page.file import check_page, save_page
 from optimizer.page.page import page
+from optimizer.page.shown import kept
 from optimizer.planbook.plan_sections import Origin
 from optimizer.planbook.whatif_writer import whatif_workbook
 from optimizer.run import read
@@ -29,11 +31,10 @@ from optimizer.whatif.comparison import Comparison
 from optimizer.whatif.costs import Costs, costs
 from optimizer.whatif.document import whatif_document
 from optimizer.whatif.results import Kept
-from optimizer.whatif.sweep import cluster, processes, sweep
+from optimizer.whatif.sweep import NOT_REACHED, cluster, processes, sweep
 from optimizer.whatif.tasks import PlanFile, Result, Task
-from optimizer.workbook.files import check_target, put, save
+from optimizer.workbook.files import check_target, save
 
-PAGE_ENDING = ".html"
 BASE = "base"
 BASE_NAME = Text("Phương án gốc", "Base plan")
 RESERVED = Text(
@@ -43,7 +44,6 @@ NO_SCENARIO = Text(
     "Chưa nêu kịch bản nào: hãy ghi tên kịch bản, tệp .toml, --grid, --curve hoặc --prices.",
     "No scenario is named: give a scenario's name, a .toml file, --grid, --curve or --prices.",
 )
-NOT_REACHED = Text("Chưa tính: đã dừng theo yêu cầu.", "Not solved: interrupted.")
 DONE = Text(
     "{solved} phương án đã tính ({reused} lấy lại từ lần trước), {failed} kịch bản lỗi → {output} ({seconds} giây)",
     "{solved} plans solved ({reused} kept from before), {failed} scenarios failed → {output} ({seconds} s)",
@@ -107,7 +107,7 @@ def study(asked: Request) -> Study:
     begun = time.monotonic()
     check_target(asked.output, force=asked.force, inputs=[asked.workbook])
     if asked.page:
-        check_target(asked.page, force=asked.force, inputs=[asked.workbook], ending=PAGE_ENDING)
+        check_page(asked.page, force=asked.force, inputs=[asked.workbook])
     intake = read(asked.workbook)
     scenarios = load_scenarios(asked.names, intake, asked.grids)
     if any(scenario.name == BASE for scenario in scenarios):
@@ -127,8 +127,9 @@ def study(asked: Request) -> Study:
     book = whatif_workbook(comparison, scenarios, origin, speech.tongue, told.sections)
     save(book, asked.output, force=asked.force, inputs=[asked.workbook])
     if asked.page:
-        written = page(comparison, situation(intake.problem), told.curves, speech.tongue)
-        put(written.encode(), asked.page.resolve())
+        shown = kept(situation(intake.problem), comparison.results[0])
+        written = page(shown, speech.tongue, comparison, told.curves)
+        save_page(written, asked.page, force=asked.force, inputs=[asked.workbook])
     _sum_up(asked, comparison, time.monotonic() - begun)
     return Study(intake, comparison, interrupted, told)
 

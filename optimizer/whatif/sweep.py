@@ -1,4 +1,4 @@
-"""Many what-ifs at once: on the processors of this machine or on a cluster; results come as they are finished."""
+"""Many solves at once: on the processors of this machine or on a cluster; results come as they are finished."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
+from typing import Protocol, TypeVar
 
 from optimizer.errors import PathError
 from optimizer.text import Text
-from optimizer.whatif.tasks import Result, Task, perform
 
 DIED = Text(
-    "Tiến trình tính kịch bản này bị dừng đột ngột (có thể do thiếu bộ nhớ): {what}.",
-    "The process of this scenario ended abruptly (perhaps for lack of memory): {what}.",
+    "Tiến trình tính bị dừng đột ngột (có thể do thiếu bộ nhớ): {what}.",
+    "The process ended abruptly (perhaps for lack of memory): {what}.",
 )
+NOT_REACHED = Text("Chưa tính: đã dừng theo yêu cầu.", "Not solved: interrupted.")
 NO_CLUSTER = Text(
     "Chưa cài thư viện cho cụm máy; hãy chạy: pip install 'rotation-optimizer[cluster]'.",
     "The library for clusters is missing; run: pip install 'rotation-optimizer[cluster]'.",
@@ -27,30 +28,44 @@ Opener = Callable[[], AbstractContextManager[Executor]]
 """Opens the executor of one sweep, and closes it whatever happens."""
 
 
-def sweep(tasks: Sequence[Task], opener: Opener) -> Iterator[Result]:
-    """Perform all tasks with an executor, and yield each result as it comes.
+Answer = TypeVar("Answer")
+Told = TypeVar("Told", covariant=True)
 
-    A process that dies takes others with it: what brought no result is then performed again, one task after the other, so that
+
+class Work(Protocol[Told]):
+    """What can be sent to another process or machine; whatever goes wrong in it is part of its answer."""
+
+    def perform(self) -> Told:
+        """Do it."""
+
+    def died(self, why: Text) -> Told:
+        """Answer for a process that cannot."""
+
+
+def sweep(tasks: Sequence[Work[Answer]], opener: Opener) -> Iterator[Answer]:
+    """Perform all tasks with an executor, those given first begun first, and yield each answer as it comes.
+
+    A process that dies takes others with it: what brought no answer is then performed again, one task after the other, so that
     only the one that kills its process fails.
     """
-    left = {task.code: task for task in tasks}
     with opener() as executor:
-        futures = [executor.submit(perform, task) for task in tasks]
-        for future in as_completed(futures):
+        left = {executor.submit(_perform, task): task for task in tasks}
+        for future in as_completed(list(left)):
             if future.exception() is None:
-                result = future.result()
-                del left[result.code]
-                yield result
+                del left[future]
+                yield future.result()
     yield from (_alone(task, opener) for task in left.values())
 
 
-def _alone(task: Task, opener: Opener) -> Result:
+def _perform(task: Work[Answer]) -> Answer:
+    return task.perform()
+
+
+def _alone(task: Work[Answer], opener: Opener) -> Answer:
     with opener() as executor:
-        future = executor.submit(perform, task)
+        future = executor.submit(_perform, task)
         error = future.exception()
-    if error:
-        return Result(task.code, task.name, None, DIED.fill(what=f"{type(error).__name__}: {error}"))
-    return future.result()
+    return task.died(DIED.fill(what=f"{type(error).__name__}: {error}")) if error else future.result()
 
 
 def processes(jobs: int) -> Opener:

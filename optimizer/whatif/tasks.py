@@ -33,17 +33,6 @@ class PlanFile(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Task:
-    """A problem to solve: the what-if's code and name, the time limit in seconds if any, where its plan is to be written."""
-
-    code: str
-    name: Text
-    problem: Problem
-    time_limit: float | None = None
-    plan_file: PlanFile | None = None
-
-
-@dataclass(frozen=True)
 class Solved:
     """What solving a what-if brought, as plain values; ``digest`` is None without a plan, ``reasons`` then say why.
 
@@ -79,14 +68,28 @@ BLAME_SECONDS = 30.0
 """How long to look for what makes a what-if impossible."""
 
 
-def perform(task: Task) -> Result:
-    """Solve one what-if; whatever goes wrong in it is its own failure, not that of the others."""
-    try:
-        return Result(task.code, task.name, _solve(task))
-    except OptimizerError as error:
-        return Result(task.code, task.name, None, error.text)
-    except Exception as error:  # a bug in one scenario must not take the others with it; it is told as that
-        return Result(task.code, task.name, None, FAILED.fill(what=f"{type(error).__name__}: {error}"))
+@dataclass(frozen=True)
+class Task:
+    """A problem to solve: the what-if's code and name, the time limit in seconds if any, where its plan is to be written."""
+
+    code: str
+    name: Text
+    problem: Problem
+    time_limit: float | None = None
+    plan_file: PlanFile | None = None
+
+    def perform(self) -> Result:
+        """Solve it; whatever goes wrong in it is its own failure, not that of the others."""
+        try:
+            return Result(self.code, self.name, _solve(self))
+        except OptimizerError as error:
+            return self.died(error.text)
+        except Exception as error:  # a bug in one scenario must not take the others with it; it is told as that
+            return self.died(FAILED.fill(what=f"{type(error).__name__}: {error}"))
+
+    def died(self, why: Text) -> Result:
+        """Return the result of a what-if that was not solved."""
+        return Result(self.code, self.name, None, why)
 
 
 def _solve(task: Task) -> Solved:
