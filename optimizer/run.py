@@ -12,6 +12,9 @@ from optimizer.conflict import blame
 from optimizer.console import hear_of, progress, say, say_issues, speech
 from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND
 from optimizer.intake.reading import Intake, read_problem
+from optimizer.page.file import check_page, save_page
+from optimizer.page.page import page
+from optimizer.page.shown import solved
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.ratchet import Ratchet, looked_ahead
@@ -78,10 +81,21 @@ def _under(intake: Intake, scenarios: Sequence[str]) -> Intake:
 
 
 def run(
-    workbook: Path, output: Path, *, scenarios: Sequence[str] = (), force: bool = False, time_limit: float | None = None
+    workbook: Path,
+    output: Path,
+    *,
+    html: Path | None = None,
+    scenarios: Sequence[str] = (),
+    force: bool = False,
+    time_limit: float | None = None,
 ) -> Run:
-    """Read, solve, write, and say how it went; what cannot be written is refused before anybody waits for it."""
+    """Read, solve, write, and say how it went; what cannot be written is refused before anybody waits for it.
+
+    The plan is written as a workbook, and also as a page if ``html`` says where to.
+    """
     check_target(output, force=force, inputs=[workbook])
+    if html:
+        check_page(html, force=force, inputs=[workbook])
     begun = time.monotonic()
     intake = read(workbook, scenarios)
     seconds = {"read": time.monotonic() - begun}
@@ -93,6 +107,8 @@ def run(
         writing = time.monotonic()
         origin = Origin(speech.file or "", intake.sha256, date.today(), intake.issues)
         save(plan_workbook(solution, origin, speech.tongue, ratchets=ahead), output, force=force, inputs=[workbook])
+        if html:
+            save_page(page(solved(solution, ahead), speech.tongue), html, force=force, inputs=[workbook])
         seconds["write"] = time.monotonic() - writing
     seconds["total"] = time.monotonic() - begun
     impossible = solution.outcome.status is Status.INFEASIBLE

@@ -18,6 +18,7 @@ from optimizer.text import Text
 @main.command()
 @click.argument("workbook", type=as_path)
 @click.option("-o", "--output", type=as_path, required=True, help="The plan workbook to write.")
+@click.option("--html", type=as_path, metavar="PAGE.html", help="Also write one self-contained page.")
 @click.option("--scenario", "scenarios", multiple=True, metavar="S", help="A what-if: a .toml file, or a scenario's name.")
 @click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Stop after S seconds with the best plan so far.")
 @force_option
@@ -26,6 +27,7 @@ from optimizer.text import Text
 def solve(
     workbook: Path,
     output: Path,
+    html: Path | None,
     scenarios: tuple[str, ...],
     time_limit: float | None,
     force: bool,
@@ -39,7 +41,7 @@ def solve(
     from optimizer.run import run
 
     begin(lang, as_json)
-    done = run(workbook, output, scenarios=scenarios, force=force, time_limit=time_limit)
+    done = run(workbook, output, html=html, scenarios=scenarios, force=force, time_limit=time_limit)
     if as_json:
         print_json(done.document())
     sys.exit(done.exit_code)

@@ -14,14 +14,18 @@ from markupsafe import Markup, escape
 from optimizer.explain.tradeoff import Curve
 from optimizer.page import curves as drawn
 from optimizer.page import seats, words
-from optimizer.page.base import base_view
 from optimizer.page.matrix import matrices
+from optimizer.page.plan import plan_view
+from optimizer.page.shown import Shown
+from optimizer.planbook import plan_timeline_rows as sheet
 from optimizer.planbook.plan_board import AFTER, BEFORE, UNIT
 from optimizer.planbook.plan_board_cells import NO_POST
 from optimizer.planbook.plan_lists import REACHED
+from optimizer.planbook.plan_sections import TITLE
+from optimizer.planbook.plan_timeline import LATER_TITLE, QUARTER_TITLE, SHEET
 from optimizer.planbook.whatif_plans import numbered, planned
 from optimizer.planbook.whatif_summary import ended, why
-from optimizer.solve import Situation
+from optimizer.report.coming import AHEAD
 from optimizer.text import Text
 
 if TYPE_CHECKING:
@@ -30,21 +34,20 @@ if TYPE_CHECKING:
 BOTH: Final = Markup('<span lang="vi">{}</span><span lang="en">{}</span>')
 
 
-def page(comparison: Comparison, situation: Situation, curves: Sequence[Curve] = (), language: str = "vi") -> str:
-    """Write a comparison as one HTML page that needs no other file and no network.
+def page(shown: Shown, language: str, comparison: Comparison | None = None, curves: Sequence[Curve] = ()) -> str:
+    """Write a plan as one HTML page that needs no other file and no network.
 
     Parameters
     ----------
-    comparison
-        The base plan and the scenarios.
-    situation
-        The problem that the base plan is for.
-    curves
-        Trade-off curves of its targets.
+    shown
+        The plan.
     language
         ``vi`` or ``en``: the language in which the page opens; it holds both.
+    comparison
+        The plan, as its base, beside scenarios; their sections are left out without it.
+    curves
+        Trade-off curves of the plan's targets.
     """
-    base = comparison.results[0]
     style, script = _part("page.css"), _part("page.js")
     return (
         _environment()
@@ -55,14 +58,14 @@ def page(comparison: Comparison, situation: Situation, curves: Sequence[Curve] =
             script=Markup(script),
             style_hash=_hash(style),
             script_hash=_hash(script),
-            settings=situation.problem.settings,
-            results=numbered(comparison),
-            base_result=base,
-            base=base_view(situation, base.digest) if base.digest else None,
+            settings=shown.situation.problem.settings,
+            shown=shown,
+            plan=plan_view(shown),
             comparison=comparison,
-            plans=planned(comparison),
-            matrices=matrices(comparison),
-            curves=[drawn.curve_view(situation.facts, curve) for curve in curves],
+            results=numbered(comparison) if comparison else (),
+            plans=planned(comparison) if comparison else (),
+            matrices=matrices(comparison) if comparison else (),
+            curves=[drawn.curve_view(shown.situation.facts, curve) for curve in curves],
         )
     )
 
@@ -73,8 +76,9 @@ def _environment() -> Environment:
         loader=PackageLoader("optimizer.page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"both": both}
-    names = {"words": words, "seats": seats, "drawn": drawn, "ended": ended, "why": why}
+    names = {"words": words, "seats": seats, "drawn": drawn, "ended": ended, "why": why, "sheet": sheet}
     made.globals |= names | {"UNIT": UNIT, "BEFORE": BEFORE, "AFTER": AFTER, "NO_POST": NO_POST, "REACHED": REACHED}
+    made.globals |= {"PLAN_TITLE": TITLE, "TIMELINE": SHEET, "QUARTER": QUARTER_TITLE, "LATER": LATER_TITLE.fill(n=AHEAD)}
     return made
 
 

@@ -24,6 +24,8 @@ NEW: Final = Mark("new", "+")
 VACANT: Final = Mark("vacant", "○")
 LOCAL: Final = Mark("local", "⌂")
 GONE: Final = Mark("gone", "×")
+LATE: Final = Mark("local", "!")
+DUE: Final = Mark("due", "◆")
 MARKS: Final[Mapping[Seat, Mark]] = {
     Seat.HELD: HELD,
     Seat.STAYS: STAYS,
@@ -34,6 +36,12 @@ MARKS: Final[Mapping[Seat, Mark]] = {
 }
 LEGEND_TITLE: Final = LEGEND[0][0]
 LEGEND_LINES: Final = tuple(zip((STAYS, NEW, VACANT, LOCAL, GONE), (told for told, _ in LEGEND[1:]), strict=False))
+STRIP_LINES: Final = (
+    *(line for line in LEGEND_LINES if line[0] in (NEW, VACANT, GONE)),
+    (DUE, Text("Đến hạn: nghỉ hưu, hết nhiệm kỳ, hết thời hạn luân chuyển…", "Due: retirement, end of a term or rotation …")),
+    (LATE, Text("Quá hạn mà vẫn giữ vị trí", "Stays although overdue to leave")),
+)
+"""The legend of posts through the quarters."""
 
 
 class SeatLine(NamedTuple):

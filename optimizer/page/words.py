@@ -12,6 +12,7 @@ LANGUAGE: Final = Text("Ngôn ngữ", "Language")
 CONTENTS: Final = Text("Nội dung", "Contents")
 PRINT: Final = Text("In trang này", "Print this page")
 BASE: Final = Text("Phương án gốc", "The base plan")
+PLAN: Final = Text("Phương án", "The plan")
 BOARD: Final = Text("Bảng bố trí trước và sau", "The board before and after")
 CHAINS: Final = Text("Các lượt điều động", "The moves")
 TARGETS: Final = Text("Chỉ tiêu", "Targets")
@@ -25,12 +26,37 @@ REASON: Final = Text("Lý do", "Reason")
 LEFT: Final = Text("Cán bộ chưa bố trí", "People left without a post")
 
 ALONE: Final = Text("Các lượt không thuộc chuỗi nào", "Moves that belong to no chain")
-NO_MOVES: Final = Text("Phương án gốc không điều động ai.", "The base plan moves nobody.")
+NO_MOVES: Final = Text("Phương án không điều động ai.", "The plan moves nobody.")
 IN_ORDER: Final = Text(
     "Trong mỗi chuỗi, người sau nhận vị trí mà người trước để lại.",
     "In a chain everybody takes the post that the person before leaves.",
 )
 BECOMES: Final = Text("nhận", "becomes")
+
+QUARTERS: Final = Text("Từng quý", "Quarter by quarter")
+PUBLISHED: Final = Text("đã công bố", "published")
+DRAFT: Final = Text("dự kiến", "draft")
+AFTER_PLAN: Final = Text("sau phương án", "after the plan")
+SAME_DAY: Final = Text("cùng ngày", "same day")
+NO_STEPS: Final = Text("Không có ai được điều động hay thôi giữ vị trí.", "Nobody moves or leaves.")
+DUE_BY: Final = Text("Đến hạn tính đến ngày {day}", "Due by {day}")
+NOTHING_DUE: Final = Text("Không có việc đến hạn.", "Nothing falls due.")
+VACANT: Final = Text("Vị trí còn khuyết", "Posts vacant then")
+THROUGH_TARGETS: Final = Text("Chỉ tiêu qua các quý", "The targets quarter by quarter")
+REACHED_NEEDED: Final = Text(
+    "Trong mỗi ô: số vị trí đạt / số cần đạt; ✓: đủ, !: chưa đủ.",
+    "In each cell: reached / needed; ✓: enough, !: not enough yet.",
+)
+ENOUGH: Final = Text("đủ", "enough")
+NOT_YET: Final = Text("chưa đủ", "not enough yet")
+DUE_THEN: Final = Text("đến hạn", "falls due")
+AT_MOST: Final = Text("nhiều nhất có thể: {n}", "at most possible: {n}")
+TODAY: Final = Text("Hiện nay", "Today")
+FROM_TO: Final = Text("{first} đến {last}", "{first} to {last}")
+HAPPENS: Final = Text("Việc theo từng quý", "What happens, by quarter")
+EVENTFUL: Final = Text(
+    "Chỉ những vị trí có thay đổi, khuyết hoặc có việc đến hạn", "Only posts that change, are vacant or have something due"
+)
 
 POSTS: Final = Text("Số vị trí", "Posts")
 NEEDED: Final = Text("Cần đạt", "Needed")

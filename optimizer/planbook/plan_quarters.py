@@ -34,10 +34,11 @@ def by_quarter(progress: Progress) -> Iterator[dict[str, object]]:
     yield {**dict(zip(names, progress.planned, strict=True)), EARLIEST.key: told(known, progress.due) if known else None}
     yield {"scope": NEEDED, **dict(zip(names, progress.needed, strict=True))}
     if known:
-        yield {"scope": MOST, **{reach.quarter.name: _most(reach) for reach in known.reaches}}
+        yield {"scope": MOST, **{reach.quarter.name: most_known(reach) for reach in known.reaches}}
 
 
-def _most(reach: Reach) -> object:
+def most_known(reach: Reach) -> object:
+    """Say how many posts any plan reaches at most, as far as that is known."""
     return reach.known if reach.proven else AT_LEAST.fill(n=reach.known or 0)
 
 
@@ -68,7 +69,7 @@ def dates(targets: Iterable[Progress]) -> Iterator[tuple[object, ...]]:
     """Yield when each target can be met, and how it comes along."""
     for progress in targets:
         known = progress.ratchet
-        reached = [_most(reach) for reach in known.reaches] if known else [None] * len(progress.quarters)
+        reached = [most_known(reach) for reach in known.reaches] if known else [None] * len(progress.quarters)
         each = [
             Text("{quarter}: {planned}", "{quarter}: {planned}").fill(quarter=quarter.name, planned=planned)
             if most is None

@@ -7,15 +7,13 @@ from typing import Final, NamedTuple
 
 from openpyxl.styles import PatternFill
 
-from optimizer.domain import Post
 from optimizer.facts import Facts
 from optimizer.planbook.plan_board_cells import FILLS, WORDS
 from optimizer.planbook.plan_style import CARE
-from optimizer.report.board import Seat
 from optimizer.report.coming import DUE_NAMES, Coming, Due
 from optimizer.report.timeline import PersonLine, PostLine, Span, Timeline
-from optimizer.report.unfolding import coming_words, due_words, events_words, step_name, step_words
-from optimizer.report.words import capital, present_seat, same
+from optimizer.report.unfolding import TOO_LONG, acts, coming_words, due_words, events_words, numbers, step_name, step_words
+from optimizer.report.words import capital, post_name, present_seat, same
 from optimizer.text import Text, join
 
 CODE, NAME, NOW, FIRST = 1, 2, 3, 4
@@ -29,7 +27,6 @@ POSTS: Final = Text("Từng vị trí", "Post by post")
 PEOPLE: Final = Text("Từng cán bộ có thay đổi", "People to whom something happens")
 NOTHING: Final = Text("Không có.", "None.")
 COUNTED: Final = Text("{what} ({n})", "{what} ({n})")
-WITHIN: Final = Text("Trong 4 quý tiếp theo: {due}", "In the next four quarters: {due}")
 
 
 class Piece(NamedTuple):
@@ -68,39 +65,19 @@ def last_column(facts: Facts) -> int:
 
 def _numbers(facts: Facts, shown: Timeline) -> Iterator[Row]:
     """Yield a row for each number, with its value in each quarter."""
-
-    def vacant(posts: Iterable[Post], *, head: bool) -> int:
-        return sum(facts.title(post).head is head for post in posts)
-
-    lines = shown.quarters
-    numbers: list[tuple[Text, list[int]]] = [
-        (Text("Lượt điều động", "Moves"), [line.moves for line in lines]),
-        (
-            Text("Thôi giữ vị trí, không nhận vị trí mới", "People who leave their posts for none"),
-            [line.leaves for line in lines],
-        ),
-        (Text("Vị trí đứng đầu còn khuyết", "Head posts vacant then"), [vacant(line.vacant, head=True) for line in lines]),
-        (Text("Vị trí khác còn khuyết", "Other posts vacant then"), [vacant(line.vacant, head=False) for line in lines]),
-    ]
-    for due in Due:
-        counts = [sum(each.due is due for each in line.due) for line in lines]
-        numbers += [(WITHIN.fill(due=DUE_NAMES[due]), counts)] if any(counts) else []
-    for told, values in numbers:
-        yield [Piece(CODE, NOW, told), *(Piece(n, n, value, centred=True) for n, value in enumerate(values, FIRST))]
+    for number in numbers(facts, shown):
+        values = (Piece(n, n, value, centred=True) for n, value in enumerate(number.values, FIRST))
+        yield [Piece(CODE, NOW, number.what), *values]
 
 
 def _steps(facts: Facts, shown: Timeline) -> Iterator[Row]:
     """Yield the steps of each quarter in their order."""
-    left: set[str] = set()
-    for line in shown.quarters:
-        for step in line.steps:
-            told = capital(step_words(facts, step, left))
-            yield [
-                Piece(CODE, CODE, line.quarter.name),
-                Piece(NAME, NAME, step_name(step)),
-                Piece(NOW, last_column(facts), told),
-            ]
-            left |= {leave.candidate_id for leave in step.leaves}
+    for step, done in acts(facts, shown):
+        yield [
+            Piece(CODE, CODE, step.quarter.name),
+            Piece(NAME, NAME, step_name(step)),
+            Piece(NOW, last_column(facts), capital(step_words(done))),
+        ]
     if not any(line.steps for line in shown.quarters):
         yield [Piece(CODE, last_column(facts), NOTHING)]
 
@@ -121,23 +98,22 @@ def _due(facts: Facts, shown: Timeline) -> Iterator[Row]:
 def _post(facts: Facts, line: PostLine) -> Row:
     """Lay out who sits in a post from when to when, and at the end what falls due after the plan."""
     post, end = line.post, facts.last.index
-    name = join([capital(facts.title(post).name), same(facts.unit(post).name)], ", ")
-    later = [each for each in line.coming if each.quarter.index > end and line.spans[-1].seat is not Seat.ABOLISHED]
     return [
         Piece(CODE, CODE, post.id),
-        Piece(NAME, NAME, name),
+        Piece(NAME, NAME, post_name(facts, post)),
         *(_span(line, span, end) for span in line.spans),
-        Piece(last_column(facts), last_column(facts), _dues(later)),
+        Piece(last_column(facts), last_column(facts), _dues(line.later)),
     ]
 
 
 def _span(line: PostLine, span: Span, end: int) -> Piece:
     """Show one holder of a post, or why there is none, with what falls due until he or she leaves."""
-    own = [each for each in line.coming if each.candidate is span.holder and span.first < each.quarter.index <= span.last + 1]
-    late = any(each.due in (Due.TERM, Due.RETURN) and each.quarter.index <= span.last for each in own)
+    late = line.overdue_in(span)
     words = [same(span.holder.full_name)] if span.holder else [WORDS[span.seat]]
-    words += [due_words(each) for each in own if each.quarter.index <= end]
-    return Piece(FIRST + span.first, FIRST + span.last, join(words, "; "), CARE if late else FILLS.get(span.seat))
+    words += [TOO_LONG] if late else []
+    words += [due_words(each) for each in line.due_in(span) if each.quarter.index <= end]
+    fill = CARE if late else FILLS.get(span.seat)
+    return Piece(FIRST + span.first, FIRST + span.last, join(words, "; "), fill)
 
 
 def _person(facts: Facts, line: PersonLine) -> Row:

@@ -11,6 +11,8 @@ from optimizer.conflict import blame
 from optimizer.console import speech
 from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND, BusyError
 from optimizer.intake.csv_folder import csv_files, digest
+from optimizer.page.page import page
+from optimizer.page.shown import solved
 from optimizer.plan import Status as Solved
 from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.planbook.quarterly_writer import changes_workbook, watch_workbook
@@ -18,7 +20,7 @@ from optimizer.quarterly.inbox import Mail
 from optimizer.quarterly.lines import Line, Status
 from optimizer.quarterly.planning import Planned
 from optimizer.quarterly.record import Setting, publication
-from optimizer.quarterly.state import CHANGES, INPUT, PLAN, STATUS, WATCH, State
+from optimizer.quarterly.state import CHANGES, INPUT, PAGE, PLAN, STATUS, WATCH, State
 from optimizer.quarterly.told import FILE_CHANGED, STOPPED, WITHOUT_PLAN
 from optimizer.ratchet import looked_ahead
 from optimizer.report.figures import figures
@@ -30,7 +32,7 @@ from optimizer.workbook.files import rendered, told
 
 
 def publish(workbook: Path, setting: Setting, state: State, mails: Sequence[Mail], found: Planned) -> Line:
-    """Publish a plan: its workbook, the changes, the watch list, a copy of the data, and the status."""
+    """Publish a plan: its workbook, its page, the changes, the watch list, a copy of the data, and the status."""
     solution, audit = found.solution, found.solution.audit
     assert audit is not None
     ahead = looked_ahead(solution)
@@ -39,6 +41,7 @@ def publish(workbook: Path, setting: Setting, state: State, mails: Sequence[Mail
     watched = watch_workbook(solution.situation.facts, watch(solution.situation, audit), line, speech.tongue)
     files = {
         PLAN: rendered(plan_workbook(solution, origin, speech.tongue, found.told, ahead)),
+        PAGE: page(solved(solution, ahead, published=True), speech.tongue).encode(),
         CHANGES: rendered(changes_workbook(line, speech.tongue)),
         WATCH: rendered(watched),
         **_data(workbook, setting.intake.sha256),

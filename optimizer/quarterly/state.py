@@ -14,14 +14,14 @@ from typing import Final
 from optimizer.errors import BusyError, DataError, PathError
 from optimizer.quarterly.ledger import LEDGER, Ledger, read_ledger
 from optimizer.quarterly.lines import Line
-from optimizer.quarterly.lock import locked
+from optimizer.quarterly.lock import OWNER, locked
 from optimizer.text import Text
-from optimizer.workbook.files import put, told
+from optimizer.workbook.files import put, sweep, told
 
 RETURNED: Final = "returned"
 ARCHIVE: Final = "archive"
 STATUS: Final = "status.json"
-PLAN, CHANGES, WATCH, INPUT = "plan.xlsx", "changes.xlsx", "watch.xlsx", "input"
+PLAN, PAGE, CHANGES, WATCH, INPUT = "plan.xlsx", "plan.html", "changes.xlsx", "watch.xlsx", "input"
 BUILDING: Final = ".building-"
 PUBLICATION: Final = re.compile(r"\d{4}-Q[1-4]-r\d+")
 NOT_A_FOLDER: Final = Text("{path} không phải là thư mục.", "{path} is not a folder.")
@@ -114,8 +114,10 @@ class State:
             # renamed first, for of a folder half removed nobody could tell what it was
             for path in [*begun, *(path.rename(path.with_name(f"{BUILDING}{path.name}")) for path in there)]:
                 shutil.rmtree(path)
-            for path in self.folder.glob(".*.tmp"):
-                path.unlink()
+            # a run that has given the lock back may still be writing its status: what is younger than this run is left
+            started = (self.folder / OWNER).stat().st_mtime
+            for place in (self.folder, self.archive):
+                sweep(place, started)
             if not (self.folder / LEDGER).exists():
                 put(b"", self.folder / LEDGER)
             self.returned.mkdir(exist_ok=True)

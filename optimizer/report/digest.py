@@ -11,10 +11,10 @@ from optimizer.codes import MEASURE_NAMES
 from optimizer.plan import Outcome
 from optimizer.report.ladder import ladder
 from optimizer.report.shares import target_figures
-from optimizer.report.words import capital, present_seat, same, seat
+from optimizer.report.words import capital, post_name, present_seat, seat
 from optimizer.rules.fit import Fit
 from optimizer.solve import Situation
-from optimizer.text import Text, join
+from optimizer.text import Text
 
 
 class MoveLine(NamedTuple):
@@ -122,8 +122,7 @@ def _posts(audit: Audit) -> Iterator[tuple[str, PostLine]]:
     there = [post for post in facts.problem.posts.values() if facts.open(post, facts.last)]
     for post in sorted(there, key=lambda post: (post.unit_id, -facts.title(post).rank, post.id)):
         holder = seats.holder(post, facts.last)
-        name = join([capital(facts.title(post).name), same(facts.unit(post).name)], ", ")
-        yield post.id, PostLine(name, holder.id if holder else "", holder.full_name if holder else "")
+        yield post.id, PostLine(post_name(facts, post), holder.id if holder else "", holder.full_name if holder else "")
 
 
 def _targets(situation: Situation, audit: Audit) -> Iterator[tuple[str, TargetLine]]:

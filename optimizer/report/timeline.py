@@ -13,7 +13,7 @@ from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts, grouped
 from optimizer.placement import Placement
 from optimizer.report.board import Seat
-from optimizer.report.coming import Coming, coming, within_a_year
+from optimizer.report.coming import Coming, Due, coming, within_a_year
 from optimizer.report.names import by_given_name
 from optimizer.report.sequence import Leave, Step, sequence
 from optimizer.seats import Seats
@@ -51,6 +51,23 @@ class PostLine(NamedTuple):
     def at(self, index: int) -> Span:
         """Return how the post stands in a quarter."""
         return next(span for span in self.spans if span.first <= index <= span.last)
+
+    def due_in(self, span: Span) -> list[Coming]:
+        """Return what falls due of a holder until he or she leaves, or of the post as long as nobody holds it."""
+        return [
+            each for each in self.coming if each.candidate is span.holder and span.first < each.quarter.index <= span.last + 1
+        ]
+
+    def overdue_in(self, span: Span) -> bool:
+        """Whether a holder stays longer than a term or a rotation should last."""
+        found = self.due_in(span)
+        return any(each.due in (Due.TERM, Due.RETURN) and each.quarter.index <= span.last for each in found)
+
+    @property
+    def later(self) -> list[Coming]:
+        """What falls due after the plan; nothing of a post that no longer exists."""
+        end = self.spans[-1]
+        return [each for each in self.coming if each.quarter.index > end.last and end.seat is not Seat.ABOLISHED]
 
 
 class Taking(NamedTuple):
@@ -95,6 +112,8 @@ class Timeline:
     quarters: tuple[QuarterLine, ...]
     posts: tuple[PostLine, ...]
     people: tuple[PersonLine, ...]
+    coming: tuple[Coming, ...]
+    """All that falls due, to four quarters after the plan."""
 
 
 def timeline(audit: Audit) -> Timeline:
@@ -115,6 +134,7 @@ def timeline(audit: Audit) -> Timeline:
         ),
         posts=tuple(lines),
         people=tuple(_people(seats.facts, steps, due)),
+        coming=due,
     )
 
 

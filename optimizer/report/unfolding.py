@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
+from optimizer.domain import Post
 from optimizer.facts import Facts
 from optimizer.report.coming import DUE_NAMES, Coming, Due
 from optimizer.report.reasons import EXIT_WORDS
 from optimizer.report.sequence import OVERDUE, Leave, Step
-from optimizer.report.timeline import Taking
+from optimizer.report.timeline import Taking, Timeline
 from optimizer.report.words import capital, person, seat
 from optimizer.text import Text, join
 
 STEP = Text("Bước {number}", "Step {number}")
 SAME_DAY = Text("Bước {number}, cùng ngày", "Step {number}, same day")
-TAKES = Text("{name} nhận {post}", "{name} becomes {post}")
-TAKES_FROM = Text("{name} thôi {before}, nhận {post}", "{name} leaves {before}, becomes {post}")
-LEAVES = Text("{name} thôi {post} ({why})", "{name} leaves {post} ({why})")
+ACT = Text("{name} {told}", "{name} {told}")
 BECOMES = Text("nhận {post}", "becomes {post}")
+CHANGES = Text("thôi {before}, nhận {post}", "leaves {before}, becomes {post}")
 GIVES_UP = Text("thôi {post}", "leaves {post}")
 BECAUSE = Text("{told} ({why})", "{told} ({why})")
+TOO_LONG = Text("giữ quá hạn", "stays too long")
 ON = Text("{due} {day}", "{due} {day}")
+WITHIN = Text("Trong 4 quý tiếp theo: {due}", "In the next four quarters: {due}")
 SAID_ALREADY = {
     "retirement": Due.RETIREMENT,
     "leaves": Due.LEAVES,
@@ -31,25 +34,77 @@ SAID_ALREADY = {
 """The reasons of leaving that stand as what falls due beside it."""
 
 
+class Act(NamedTuple):
+    """What one person does in a step."""
+
+    who: Text
+    told: Text
+
+
+class Number(NamedTuple):
+    """A number of each quarter: what it counts, and its values."""
+
+    what: Text
+    values: Sequence[int]
+
+
 def step_name(step: Step) -> Text:
     """Return the number of a step, and say whether several people act in it together."""
     return (SAME_DAY if step.same_day else STEP).fill(number=step.number)
 
 
-def step_words(facts: Facts, step: Step, left: set[str]) -> Text:
-    """Say who leaves and who arrives in a step; people in ``left`` have given up their posts of today before."""
+def acts(facts: Facts, shown: Timeline) -> Iterator[tuple[Step, list[Act]]]:
+    """Yield all steps in their order, with who leaves and who arrives in each."""
+    left: set[str] = set()
+    for step in (step for line in shown.quarters for step in line.steps):
+        yield step, _acts(facts, step, left)
+        left |= {leave.candidate_id for leave in step.leaves}
+
+
+def _acts(facts: Facts, step: Step, left: set[str]) -> list[Act]:
+    """Say what is done in a step; people in ``left`` have given up their posts of today before."""
     people = facts.problem.candidates
-    told = [
-        LEAVES.fill(name=person(people[leave.candidate_id]), post=seat(facts, leave.placement), why=why(leave))
+    done = [
+        Act(
+            person(people[leave.candidate_id]),
+            BECAUSE.fill(told=GIVES_UP.fill(post=seat(facts, leave.placement)), why=why(leave)),
+        )
         for leave in step.leaves
     ]
     for move in step.moves:
         who, post = people[move.candidate_id], seat(facts, facts.placement_of[move.post_id])
+        told = BECOMES.fill(post=post)
         if who.id in facts.held and who.id not in left:
-            told.append(TAKES_FROM.fill(name=person(who), before=seat(facts, facts.held[who.id]), post=post))
-        else:
-            told.append(TAKES.fill(name=person(who), post=post))
-    return join(told)
+            told = CHANGES.fill(before=seat(facts, facts.held[who.id]), post=post)
+        done.append(Act(person(who), told))
+    return done
+
+
+def step_words(done: Iterable[Act]) -> Text:
+    """Say who leaves and who arrives in a step."""
+    return join([ACT.fill(name=act.who, told=act.told) for act in done])
+
+
+def numbers(facts: Facts, shown: Timeline) -> Iterator[Number]:
+    """Yield the numbers of each quarter; kinds of what falls due only if there are any."""
+
+    def vacant(posts: Iterable[Post], *, head: bool) -> int:
+        return sum(facts.title(post).head is head for post in posts)
+
+    lines = shown.quarters
+    yield Number(Text("Lượt điều động", "Moves"), [line.moves for line in lines])
+    yield Number(
+        Text("Thôi giữ vị trí, không nhận vị trí mới", "People who leave their posts for none"),
+        [line.leaves for line in lines],
+    )
+    yield Number(
+        Text("Vị trí đứng đầu còn khuyết", "Head posts vacant then"), [vacant(line.vacant, head=True) for line in lines]
+    )
+    yield Number(Text("Vị trí khác còn khuyết", "Other posts vacant then"), [vacant(line.vacant, head=False) for line in lines])
+    for due in Due:
+        counts = [sum(each.due is due for each in line.due) for line in lines]
+        if any(counts):
+            yield Number(WITHIN.fill(due=DUE_NAMES[due]), counts)
 
 
 def why(leave: Leave) -> Text:

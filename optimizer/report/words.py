@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 
 from optimizer.audit import NO_PLAN
 from optimizer.codes import Level
-from optimizer.domain import Candidate
+from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
 from optimizer.placement import Placement
 from optimizer.rules import Rulebook
@@ -58,6 +58,11 @@ def seat(facts: Facts, placement: Placement) -> Text:
     titles = [facts.title(post).name for post in placement.posts]
     together = Text(" kiêm ".join(t.vi for t in titles), " and ".join(t.en for t in titles))
     return join([capital(together), same(facts.problem.units[placement.unit_id].name)], ", ")
+
+
+def post_name(facts: Facts, post: Post) -> Text:
+    """Write one post by its own title and its unit."""
+    return join([capital(facts.title(post).name), same(facts.unit(post).name)], ", ")
 
 
 def present_seat(facts: Facts, candidate: Candidate) -> Text:

@@ -10,10 +10,11 @@ from optimizer.domain import Pin, Problem, Target
 from optimizer.explain.effect import Effect, Verdict
 from optimizer.explain.tradeoff import Curve, Point
 from optimizer.page.page import page
+from optimizer.page.shown import kept
 from optimizer.solve import situation
 from optimizer.text import Text
 from optimizer.whatif.comparison import Comparison
-from optimizer.whatif.tasks import Result, Task, perform
+from optimizer.whatif.tasks import Result, Task
 from tests.oracle.small import AN, replace, small
 from tests.tiny import tiny
 
@@ -31,15 +32,15 @@ def problem() -> Problem:
 def comparison() -> Comparison:
     """The base, the same again, one in which the chair that is best is forbidden, one without a plan, and one that failed."""
     base = problem()
-    taken = perform(Task("base", Text("Gốc", "Base"), base)).digest.moves[0].to_post
+    taken = Task("base", Text("Gốc", "Base"), base).perform().digest.moves[0].to_post
     forbidden = replace(base, pins=(Pin(PinKind.FORBID, candidate_id="an", post_id=taken),))
     both = (Pin(PinKind.ASSIGN, candidate_id="an", post_id="a-ct"), Pin(PinKind.ASSIGN, candidate_id="an", post_id="b-ct"))
     return Comparison(
         (
-            perform(Task("base", Text("Gốc", "Base"), base)),
-            perform(Task("same", HARMLESS, base)),
-            perform(Task("other", Text("Cấm", "Forbidden"), forbidden)),
-            perform(Task("never", Text("Không thể", "Never"), replace(base, pins=both))),
+            Task("base", Text("Gốc", "Base"), base).perform(),
+            Task("same", HARMLESS, base).perform(),
+            Task("other", Text("Cấm", "Forbidden"), forbidden).perform(),
+            Task("never", Text("Không thể", "Never"), replace(base, pins=both)).perform(),
             Result("bad", Text("Hỏng", "Broken"), None, Text("Lỗi <i>", "Error <i>")),
         )
     )
@@ -60,7 +61,8 @@ def curve() -> Curve:
 
 
 def shown(language: str = "vi") -> str:
-    return page(comparison(), situation(problem()), [curve()], language)
+    found = comparison()
+    return page(kept(situation(problem()), found.results[0]), language, found, [curve()])
 
 
 @cache
@@ -71,4 +73,4 @@ def tiny_comparison(seed: int) -> tuple[Problem, Comparison]:
     for who in sorted(base.candidates)[:3]:
         pins = (*base.pins, Pin(PinKind.FORBID, candidate_id=who))
         tasks.append(Task(who, Text(f"Không {who}", f"Without {who}"), replace(base, pins=pins)))
-    return base, Comparison(tuple(map(perform, tasks)))
+    return base, Comparison(tuple(map(Task.perform, tasks)))

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page
 
 from tests.page.cases import NASTY, shown
+from tests.page.conftest import LAPTOP, PHONE, needs_chromium
 
-CHROMIUM = shutil.which("chromium")
-QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 375, "height": 812}
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=QUIET)
-        yield opened
-        opened.close()
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
@@ -32,28 +20,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     path: Path = tmp_path_factory.mktemp("page") / "page.html"
     path.write_text(shown(), encoding="utf-8")
     return path.as_uri()
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str) -> Iterator[Any]:
-    """Open the page at a size; whatever the browser complains of, or asks the network for, fails the test."""
-    complaints: list[str] = []
-    contexts = []
-
-    def visited(size: dict[str, int], **given: Any) -> Page:
-        contexts.append(browser.new_context(viewport=size, **given))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
-        page.on("request", lambda request: request.url == address or complaints.append(request.url))
-        page.goto(address)
-        return page
-
-    yield visited
-    for context in contexts:
-        context.close()
-    assert complaints == []
 
 
 def rows(page: Page, matrix: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from optimizer.domain import Problem
 from optimizer.page.page import page
+from optimizer.page.shown import kept
 from optimizer.plan import Move, Plan
 from optimizer.report.digest import Digest
 from optimizer.seats import Seats
@@ -23,7 +24,7 @@ def case(request: pytest.FixtureRequest) -> tuple[Problem, list[Digest], Digest 
     """A random problem, the plans of the base and its scenarios, the base plan, and the page that tells of them."""
     problem, found = tiny_comparison(request.param)
     digests = [result.digest for result in found.results if result.digest]
-    return problem, digests, found.results[0].digest, read(page(found, situation(problem)))
+    return problem, digests, found.results[0].digest, read(page(kept(situation(problem), found.results[0]), "vi", found))
 
 
 Case = tuple[Problem, list[Digest], Digest | None, Tag]

@@ -9,6 +9,7 @@ from hashlib import sha256
 import pytest
 
 from optimizer.page.page import page
+from optimizer.page.shown import kept
 from optimizer.solve import situation
 from optimizer.whatif.comparison import Comparison
 from tests.oracle.small import replace
@@ -86,8 +87,8 @@ def test_the_points_of_a_curve_are_exact_or_at_least_or_none(whole: Tag) -> None
 
 def test_a_base_without_a_plan_shows_its_reasons_and_the_scenarios_that_have_one() -> None:
     found = comparison().results
-    text = page(Comparison((replace(found[3], code="base"), *found[:3])), situation(problem()))
-    whole = read(text)
+    now = situation(problem())
+    whole = read(page(kept(now, found[3]), "vi", Comparison((replace(found[3], code="base"), *found[:3]))))
     assert not whole.all("section", id="board")
     assert [cell.given.get("class") for cell in whole.all("table", id="people")[0].all("td")] == [None, None, None]
-    assert not page(Comparison(found[3:]), situation(problem())).count("<table")
+    assert not page(kept(now, found[3]), "vi", Comparison(found[3:])).count("<table")

@@ -43,6 +43,32 @@ function filterRows() {
   byId("all-plans").textContent = plans.length;
 }
 
+// What the timeline tells, line by line, and the quarters, units and lists that the lines belong to.
+const told = [...document.querySelectorAll("[data-found]")].map((line) => ({
+  line,
+  found: fold(line.textContent),
+  still: "still" in line.dataset,
+}));
+const groups = [...document.querySelectorAll("[data-group]")].map((group) => ({
+  group,
+  lines: [...group.querySelectorAll("[data-found]")],
+}));
+
+function filterTimeline() {
+  const words = fold(byId("find").value.trim()).split(/\s+/);
+  const eventful = byId("eventful").checked;
+  let shown = 0;
+  for (const { line, found, still } of told) {
+    line.hidden = (eventful && still) || !words.every((word) => found.includes(word));
+    if (!line.hidden) shown += 1;
+  }
+  for (const { group, lines } of groups) {
+    group.hidden = (lines.length > 0 || words[0] !== "") && lines.every((line) => line.hidden);
+  }
+  byId("found").textContent = shown;
+  byId("all-found").textContent = told.length;
+}
+
 byId("tools").hidden = false;
 byId("print").addEventListener("click", () => window.print());
 for (const button of document.querySelectorAll("[data-language]")) {
@@ -63,4 +89,12 @@ if (plans.length) {
   }
   byId("differences").checked = plans.length > 1;
   choosePlans();
+}
+if (byId("timeline-filters")) {
+  const form = byId("timeline-filters");
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  byId("find").addEventListener("input", filterTimeline);
+  byId("eventful").addEventListener("change", filterTimeline);
+  filterTimeline();
 }

@@ -1,4 +1,4 @@
-"""The base plan as the page tells it: its result in short, its chains, its targets, its board."""
+"""The plan as the page tells it: its result in short, its chains, its targets, its board, how it unfolds."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from optimizer.codes import MEASURE_NAMES
 from optimizer.facts import grouped
 from optimizer.page import words
 from optimizer.page.seats import BoardSeats, board_seats
-from optimizer.plan import Move, Plan
+from optimizer.page.shown import Shown
+from optimizer.page.unfolding import TimelineView, timeline_view
 from optimizer.planbook.plan_lists import MISSED, REACHED, scope
 from optimizer.report.board import board
 from optimizer.report.changes import Change, chain_name, counted
-from optimizer.report.digest import Digest
 from optimizer.report.figures import Figures, MoveFigure, figures
 from optimizer.report.shares import Share
 from optimizer.report.words import capital, person, present_seat, seat
@@ -54,38 +54,36 @@ class TargetRow(NamedTuple):
         return max(1, self.reached.posts, self.needed)
 
 
-class BaseView(NamedTuple):
-    """The base plan."""
+class PlanView(NamedTuple):
+    """The plan; ``timeline`` only if it has several quarters."""
 
     changes: tuple[Change, ...]
     board: BoardSeats
     chains: tuple[Chain, ...]
     alone: tuple[Step, ...]
     targets: tuple[TargetRow, ...]
+    timeline: TimelineView | None
 
 
-def base_view(situation: Situation, digest: Digest) -> BaseView:
-    """Work out what the page tells of the base plan."""
-    audit = situation.audit(_plan(situation, digest))
-    shown, dated = figures(situation, audit), len(situation.facts.quarters) > 1
-    linked = [(move, move.link) for move in shown.moves if move.link]
+def plan_view(shown: Shown) -> PlanView | None:
+    """Work out what the page tells of a plan, if there is one."""
+    situation, audit = shown.situation, shown.audit
+    if audit is None:
+        return None
+    found, dated = figures(situation, audit), len(situation.facts.quarters) > 1
+    linked = [(move, move.link) for move in found.moves if move.link]
     chains = (
         Chain(chain_name(chain[0][1]), tuple(_step(audit, move, dated) for move, _ in sorted(chain, key=lambda e: e[1].step)))
         for chain in grouped(linked, lambda each: each[1].chain).values()
     )
-    return BaseView(
-        changes=(*counted(audit, shown), *_left(shown)),
+    return PlanView(
+        changes=(*counted(audit, found), *_left(found)),
         board=board_seats(board(audit.seats), len(situation.facts.quarters)),
         chains=tuple(chains),
-        alone=tuple(_step(audit, move, dated) for move in shown.moves if move.link is None),
-        targets=tuple(_targets(situation, shown)),
+        alone=tuple(_step(audit, move, dated) for move in found.moves if move.link is None),
+        targets=tuple(_targets(situation, found)),
+        timeline=timeline_view(audit, found.targets, shown.ratchets, published=shown.published),
     )
-
-
-def _plan(situation: Situation, digest: Digest) -> Plan:
-    """Return the plan that a digest sums up."""
-    quarters = {quarter.name: quarter.index for quarter in situation.facts.quarters}
-    return Plan(tuple(sorted(Move(quarters[line.quarter], line.candidate_id, line.to_post) for line in digest.moves)))
 
 
 def _left(shown: Figures) -> Iterator[Change]:
