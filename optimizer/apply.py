@@ -25,7 +25,7 @@ from optimizer.review.history import archive, history_of
 from optimizer.review.ledger import NextPlan, SentPlan, answered, append, damaged, record
 from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import Revision, revise
-from optimizer.review.rounds import ReturnedFile, Round, State
+from optimizer.review.rounds import Round, State
 from optimizer.review.told import conflicts_told, returned_told, revised_told
 from optimizer.run import BLAME_SECONDS, read
 from optimizer.sentences import ended
@@ -130,7 +130,7 @@ def apply(asked: Request) -> Applied:
         solution = solve(revision.problem, asked.time_limit, shown)
     if solution.outcome.plan is None:
         return _without_plan(Applied(intake, returned, revision, solution), time.monotonic() - begun)
-    told = _round(returned, revision, solution)
+    told = make_round(returned, revision, solution)
     for text in revised_told(revision, told):
         say(text, report)
     if not asked.preview:
@@ -158,21 +158,6 @@ def _returned(asked: Request, intake: Intake) -> Returned:
     if round_ := answered(history_of(asked.output), returned.manifest.plan_id):
         say(ANSWERED.fill(plan=returned.manifest.plan_id, round=round_))
     return returned
-
-
-def _round(returned: Returned, revision: Revision, solution: Solution) -> Round:
-    sent, files = returned.manifest, [ReturnedFile(path.name, sha) for path, sha in returned.copies]
-    return make_round(
-        number=sent.round + 1,
-        sent_plan_id=sent.plan_id,
-        sent=returned.plan,
-        entries=returned.entries,
-        revision=revision,
-        solution=solution,
-        differences=returned.differences,
-        carried=returned.carried,
-        files=files,
-    )
 
 
 def _without_plan(ended_so: Applied, seconds: float) -> Applied:

@@ -7,7 +7,7 @@ from typing import Final
 
 from optimizer.facts import Facts
 from optimizer.quarterly.ledger import Ledger
-from optimizer.quarterly.lines import Line, MoveFact, PastFact, PastKind
+from optimizer.quarterly.lines import Line, MoveFact, PastFact, PastKind, SeatFact
 from optimizer.report.words import person, same, seat
 from optimizer.text import Text
 
@@ -63,7 +63,7 @@ def _unplanned(facts: Facts, last: Line) -> Iterator[PastFact]:
     people = facts.problem.candidates
     for placement in facts.placements:
         known, now = last.seats.get(placement.id), placement.holder_id
-        if known is None or now in (known.before, known.after):
+        if known is None or now in _foreseen(known):
             continue
         if now:
             before = _named(facts, known.before) if known.before else NOBODY
@@ -80,6 +80,12 @@ def _unplanned(facts: Facts, last: Line) -> Iterator[PastFact]:
             post=seat(facts, placement),
             why=why,
         )
+
+
+def _foreseen(known: SeatFact) -> set[str | None]:
+    """Return who may hold a post as planned: whoever makes way may be gone before the successor has come."""
+    planned = {known.before, known.after}
+    return planned if len(planned) == 1 else {*planned, None}
 
 
 def _named(facts: Facts, candidate_id: str) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final
 
 from optimizer.audit import NO_PLAN
@@ -19,7 +20,7 @@ from optimizer.review.closing import make_round
 from optimizer.review.copies import Copy, read_copy
 from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import NOBODY, Revision, revise
-from optimizer.review.rounds import DRAFT, ReturnedFile, Round, WaiverProposal
+from optimizer.review.rounds import DRAFT, Round, WaiverProposal
 from optimizer.review.rounds import State as Stage
 from optimizer.run import BLAME_SECONDS
 from optimizer.solve import Solution, solve
@@ -53,7 +54,7 @@ def planned(problem: Problem, state: State, copies: Sequence[Copy]) -> Planned:
     last = state.ledger.last
     if last is None:
         return Planned(_solved(problem))
-    returned = merge(copies or [read_copy(state.folder_of(last) / PLAN, problem)], problem)
+    returned = _returned(problem, state.folder_of(last) / PLAN, copies)
     say_issues(returned.issues)
     revision = _revision(problem, last, returned)
     solution = _solved(revision.problem)
@@ -62,8 +63,17 @@ def planned(problem: Problem, state: State, copies: Sequence[Copy]) -> Planned:
         if clashing.reconsider:
             revision = _revision(problem, last, returned, clashing)
             solution = _solved(revision.problem)
-    told = _round(returned, revision, solution, copies) if solution.outcome.plan else DRAFT
-    return Planned(solution, returned, revision, told)
+    if solution.outcome.plan is None:
+        return Planned(solution, returned, revision)
+    told = make_round(returned, revision, solution)
+    return Planned(solution, returned, revision, told if copies else replace(told, state=Stage.DRAFT))
+
+
+def _returned(problem: Problem, in_force: Path, copies: Sequence[Copy]) -> Returned:
+    """Return the decisions as they hold now, and what the copies brought; without any, nobody has sent anything."""
+    returned = merge(copies or [read_copy(in_force, problem)], problem)
+    returned = replace(returned, entries=still_decided(returned.entries, problem.quarters[0].name))
+    return returned if copies else replace(returned, differences=(), copies=())
 
 
 def _solved(problem: Problem) -> Solution:
@@ -85,26 +95,8 @@ def _revision(problem: Problem, last: Line, returned: Returned, clashing: Decisi
     """Put the decisions on top of what is published, those aside that leave no plan; drafts bind nobody."""
     quarter = problem.quarters[0].name
     aside = {proposal.row_id: proposal for proposal in _put_aside(clashing)} if clashing else {}
-    entries = still_decided(returned.entries, quarter)
-    rest = {row: entry for row, entry in entries.items() if row not in aside}
+    rest = {row: entry for row, entry in returned.entries.items() if row not in aside}
     revision = revise(problem, returned.plan, rest, accept_waivers=False)
     seats = [move.seat for move in last.published] if last.quarter == quarter else None
     base = problem if seats is None else with_published(problem, seats, quarter)
     return replace(revision, base=base, pending=(*revision.pending, *aside.values()))
-
-
-def _round(returned: Returned, revision: Revision, solution: Solution, copies: Sequence[Copy]) -> Round:
-    """Gather what the plan workbook tells of the decisions; it is a draft again where nobody has sent anything."""
-    sent = returned.manifest
-    told = make_round(
-        number=sent.round + 1,
-        sent_plan_id=sent.plan_id,
-        sent=returned.plan,
-        entries=still_decided(returned.entries, revision.base.quarters[0].name),
-        revision=revision,
-        solution=solution,
-        differences=returned.differences if copies else (),
-        carried=returned.carried,
-        files=[ReturnedFile(path.name, sha) for path, sha in returned.copies] if copies else (),
-    )
-    return told if copies else replace(told, state=Stage.DRAFT)

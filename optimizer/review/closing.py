@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from optimizer.facts import Facts
 from optimizer.plan import Plan
 from optimizer.report.decisions import Decision
-from optimizer.review.carried import Carried
-from optimizer.review.differences import Difference
 from optimizer.review.entries import Entry
+from optimizer.review.merge import Returned
 from optimizer.review.revise import Revision
 from optimizer.review.rounds import ReturnedFile, Round, State, Tally
 from optimizer.review.standing import standing
@@ -52,37 +51,26 @@ def tallies(entries: Iterable[Entry]) -> dict[str, Tally]:
     }
 
 
-def make_round(
-    number: int,
-    sent_plan_id: str,
-    sent: Plan,
-    entries: Mapping[str, Entry],
-    revision: Revision,
-    solution: Solution,
-    differences: Sequence[Difference],
-    carried: Carried,
-    files: Sequence[ReturnedFile],
-) -> Round:
+def make_round(returned: Returned, revision: Revision, solution: Solution) -> Round:
     """Gather what the next workbook has to tell of a round; the first copies that come back make round 1.
 
-    ``sent`` is the plan that the committee was asked about, ``entries`` are all decisions in force; ``differences``,
-    ``carried`` and ``files`` are what the copies brought. What was allowed to break a rule keeps that leave in later rounds.
+    What was allowed to break a rule keeps that leave in later rounds.
     """
     assert solution.outcome.plan is not None
     leave = {proposal.row_id for proposal in revision.waived}
-    entries = {row: replace(entry, waiver=entry.waiver or row in leave) for row, entry in entries.items()}
-    told = standing(solution, revision, sent)
+    entries = {row: replace(entry, waiver=entry.waiver or row in leave) for row, entry in returned.entries.items()}
+    told = standing(solution, revision, returned.plan)
     return Round(
-        number=number,
-        state=state_of(solution.situation.facts, sent, solution.outcome.plan, revision, entries.values()),
-        sent_plan_id=sent_plan_id,
+        number=returned.manifest.round + 1,
+        state=state_of(solution.situation.facts, returned.plan, solution.outcome.plan, revision, entries.values()),
+        sent_plan_id=returned.manifest.plan_id,
         entries=entries,
         status=told.status,
         dropped=told.dropped,
         moot=revision.moot,
         pending=revision.pending,
-        differences=tuple(differences),
+        differences=returned.differences,
         tallies=tallies(entries.values()),
-        carried=carried,
-        files=tuple(files),
+        carried=returned.carried,
+        files=tuple(ReturnedFile(path.name, sha256) for path, sha256 in returned.copies),
     )

@@ -12,7 +12,7 @@ from optimizer.text import Text
 
 CAME_BACK = Text(
     "Nhận {copies} bản của phương án {plan} (vòng {round}): {decisions} ý kiến đang có hiệu lực, {differences} điểm khác bản gửi.",
-    "{copies} copies of plan {plan} (round {round}): {decisions} decisions in force, {differences} differences from what was sent.",
+    "Copies of plan {plan} (round {round}): {copies}; decisions in force: {decisions}; differences from what was sent: {differences}.",
 )
 NEW_DATA = Text(
     "Dữ liệu đã thay đổi từ khi phương án được gửi; ý kiến được thực hiện trên dữ liệu hiện nay.",
@@ -25,7 +25,7 @@ SAYS = Text("– {decider} ({place}): {value}", "– {decider} ({place}): {value
 EMPTY = Text("(trống)", "(empty)")
 PREFER = Text(
     "Có {n} chỗ các bản không thống nhất; không ghi tệp nào. Hãy thống nhất lại, hoặc chỉ ra bản được ưu tiên bằng --prefer.",
-    "The copies disagree in {n} places; nothing was written. Settle them, or name the copy that wins with --prefer.",
+    "Places where the copies disagree: {n}; nothing was written. Settle them, or name the copy that wins with --prefer.",
 )
 PENDING = Text(
     "Chưa thực hiện ý kiến ở dòng {row}: {why}. Quy tắc {rule}; căn cứ: {source}; cấp cho phép: {authority}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from optimizer.text import Text
 
 LOCKS = ("~${name}", ".~lock.{name}#")
 """Files that Excel and LibreOffice keep beside a workbook while it is open."""
+TEMPORARY = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
+"""What a file is called while it is written beside its place."""
 EPOCH = (2026, 1, 1, 0, 0, 0)
 """The time that every member of a file carries."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -146,6 +149,14 @@ def put(data: bytes, path: Path) -> None:
                 raise BusyError(NOT_AS_WRITTEN.fill(path=path))
             temporary.replace(path)
         _sync_folder(path.parent)
+
+
+def sweep(folder: Path, before: float) -> None:
+    """Remove what killed runs have left half written in a folder, if last touched before a time (as in ``st_mtime``)."""
+    with told(folder):
+        for path in folder.glob(".*.tmp"):
+            if TEMPORARY.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
+                path.unlink()
 
 
 def rendered(workbook: Workbook) -> bytes:

@@ -1,60 +1,85 @@
-"""Two years of scheduled runs on a sample district, by hand: ``python -m tests.quarterly.sample_years NAME QUARTERS FOLDER``.
+"""Scheduled runs on whole districts, of which everything is carried out but the last move of each quarter.
 
-Everything published is carried out, except the last move of each quarter.
+Two years of them by hand: ``python -m tests.quarterly.sample_years FOLDER gia-lam kim-boi``.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from openpyxl import load_workbook
-
-from optimizer.console import begin
 from optimizer.dates import add_months
-from optimizer.quarterly.lines import Line
-from optimizer.quarterly.running import Request, quarterly
-from optimizer.samples import samples
+from optimizer.domain import Problem
+from optimizer.intake.reading import read_problem
+from optimizer.intake.tables import read_tables
+from optimizer.quarterly.lines import Line, Status
+from optimizer.workbook.schema import SHEETS
+from tests.quarterly.watched import Watched
+from tests.quarterly.world import World
+from tests.report.horizons import DATA, gia_lam, kim_boi
+from tests.workbook.books import Rows, write
 
+DISTRICTS = {"gia-lam": gia_lam, "kim-boi": kim_boi}
 RUNS = 8
 
 
-def carry_out(path: Path, line: Line) -> None:
-    """Enter the published moves into the sheet of posts."""
-    book = load_workbook(path)
-    page = book["Vị trí"]
-    header = next(row for row in range(1, 16) if page.cell(row, 1).value == "Mã vị trí")
-    keys = {str(cell.value): cell.column for cell in page[header]}
-    rows = {page.cell(row, 1).value: row for row in range(header + 1, page.max_row + 1)}
-    holder, since = keys["Mã cán bộ đang giữ"], keys["Giữ từ ngày"]
-    moves = line.published[:-1]
-    for row in rows.values():
-        if page.cell(row, holder).value in {move.candidate_id for move in moves}:
-            page.cell(row, holder).value = page.cell(row, since).value = None
-    for move in moves:
-        page.cell(rows[move.post_id], holder).value, page.cell(rows[move.post_id], since).value = move.candidate_id, line.day
-    book.save(path)
+def district(name: str, folder: Path) -> World:
+    """A sample with the facts that make it worth planning over several quarters, as a workbook."""
+    problem, tables = DISTRICTS[name](), read_tables(DATA / f"{name}.xlsx", SHEETS).tables
+    rows: dict[str, Rows] = {
+        key: [{column: value for column, (_, value) in row.cells.items()} for row in table.rows]
+        for key, table in tables.items()
+    }
+    _enter(problem, rows)
+    world = World(folder, sheets=rows)
+    assert read_problem(write(world.book, rows)).problem == problem
+    return world
 
 
-def main(name: str, quarters: str, folder: str) -> None:
-    place = Path(folder)
-    place.mkdir(parents=True)
-    data, state = place / f"{name}.xlsx", place / "state"
-    book = load_workbook(samples()[name])
-    setting = next(row for row in book["Thiết lập"].iter_rows() if row[0].value == "Số quý")
-    setting[1].value = int(quarters)
-    book.save(data)
-    day: date | None = None
-    for _ in range(RUNS):
-        begin("en")
+def _enter(problem: Problem, rows: dict[str, Rows]) -> None:
+    """Enter what the facts say otherwise than the sample."""
+    settings = problem.settings
+    for key in ("horizon_quarters", "max_moves_per_quarter"):
+        rows["Settings"].append({"key": key, "value": getattr(settings, key)})
+    for row in rows["Candidates"]:
+        person = problem.candidates[str(row["candidate_id"])]
+        row.update({key: day.first for key in ("leaves_on", "return_on") if (day := getattr(person, key))})
+    for row in rows["Posts"]:
+        row["close_on"] = problem.posts[str(row["post_id"])].close_on
+    for row in rows["Targets"]:
+        target = problem.targets[str(row["target_id"])]
+        row.update(share=target.share and float(target.share), by=target.by)
+    for code in problem.rules.keys() - {row["rule"] for row in rows["Rules"]}:
+        told = "; ".join(f"{key}={value}" for key, value in problem.rules[code].parameters.items())
+        rows["Rules"].append({"rule": code, "parameters": told})
+
+
+def lived(world: World, runs: int) -> Iterator[Line]:
+    """Let quarters go by; each is published once, proven best."""
+    told, day = Watched(world), date(2026, 9, 20)
+    for _ in range(runs):
+        line = told.run(day.isoformat())
+        assert line.outcome == "OPTIMAL"
+        assert all(tier.proven for tier in line.tiers)
+        assert told.run(day.isoformat()).status is Status.UNCHANGED
+        yield line
+        world.carry_out(line, but=[line.published[-1].candidate_id] if line.published else [])
+        assert line.day
+        day = add_months(line.day, 2)
+
+
+def main(folder: str, *names: str) -> None:
+    for name in names:
+        place = Path(folder) / name
+        place.mkdir(parents=True)
         begun = time.monotonic()
-        line = quarterly(Request(data, state, add_months(day, 1) if day else date(2020, 1, 1)))
-        day = line.day
-        counts = len(line.published), len(line.draft), dict(line.became), len(line.overturned)
-        print(line.folder, line.outcome, *counts, line.missed, f"{time.monotonic() - begun:.1f} s", flush=True)
-        carry_out(data, line)
+        for line in lived(district(name, place), RUNS):
+            counts = len(line.published), len(line.draft), dict(line.became), len(line.overturned)
+            print(line.folder, line.outcome, *counts, line.missed, f"{time.monotonic() - begun:.1f} s", flush=True)
+            begun = time.monotonic()
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def hold_recovered(made: World, number: int) -> None:
         "2026-Q4-r1", "2026-Q4-r2", "archive", "returned"
     ]  # fmt: skip
     assert not list(made.returned.iterdir())
-    assert not list(made.state.glob(".*.tmp"))
+    assert not list(made.state.glob("**/.*.tmp"))
     assert (made.state / "status.json").read_bytes() == (made.state / "2026-Q4-r2" / "status.json").read_bytes()
 
 
@@ -159,6 +159,19 @@ def test_the_lock_of_a_dead_run_is_taken_over(tmp_path: Path, capsys: pytest.Cap
     assert made.run("2026-12-20").status is Status.PUBLISHED
     assert "may-chu, process 4711" in capsys.readouterr().err
     assert not (made.state / OWNER).exists()
+
+
+def test_of_what_was_left_half_written_only_what_is_ours_and_old_is_removed(tmp_path: Path) -> None:
+    made, _ = published(tmp_path, "X0-CT")
+    (made.state / "archive").mkdir()
+    left = [made.state / ".ledger.k3_x9abc.tmp", made.state / "archive" / ".1f2e-an.00000000.tmp"]
+    kept = [made.state / ".mine.tmp", made.state / "notes.k3_x9abc.tmp", made.state / "returned" / ".an.k3_x9abc.tmp"]
+    young = made.state / ".status.k3_x9abc.tmp"
+    for path in (*left, *kept, young):
+        path.write_bytes(b"half")
+        os.utime(path, (0, 0) if path is not young else (2**32, 2**32))
+    assert made.run("2026-09-20").status is Status.UNCHANGED
+    assert [path.exists() for path in (*left, *kept, young)] == [False, False, True, True, True, True]
 
 
 def test_a_lost_or_damaged_ledger_costs_no_plan(tmp_path: Path) -> None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+from optimizer.intake.reading import read_plan, read_problem
 from optimizer.quarterly.lines import Line, PastKind, Status
+from optimizer.quarterly.rolling import rolled
+from optimizer.quarterly.state import PLAN
+from optimizer.report.sequence import sequence
+from optimizer.solve import situation
+from tests.oracle.facts import Case
 from tests.quarterly.world import World
+from tests.report.replay import replay
 
 Seats = set[tuple[str, str]]
 
@@ -60,3 +67,13 @@ class Watched:
         assert {(change.candidate_id, change.post_id) for change in line.overturned} == dropped
         assert all(change.why.en and change.why.vi for change in line.changes)
         assert all(fact.why.en for fact in line.past)
+        self.hold_executable(line)
+
+    def hold_executable(self, line: Line) -> None:
+        """The plan in the folder, on the data beside it, is the one in the ledger and can be carried out step by step."""
+        folder = self.world.state / line.folder
+        problem, _ = rolled(read_problem(folder / "input.xlsx").problem, line.as_of)
+        plan, _ = read_plan(folder / PLAN, problem)
+        moves = {(problem.quarters[move.quarter].name, move.candidate_id, move.post_id) for move in plan.moves}
+        assert moves == {(move.quarter, *move.seat) for move in (*line.published, *line.draft)}
+        assert replay(Case(problem), plan.moves, sequence(situation(problem).audit(plan).seats)) == []

@@ -111,11 +111,12 @@ class World:
         return next(row for row in self.sheets["Candidates"] if row["candidate_id"] == code)
 
     def seat(self, who: str | None, code: str, since: date) -> None:
-        """Let somebody (None: nobody) hold a post, and no other one."""
+        """Let somebody (None: nobody) hold a post, and no other one; whoever had to vacate it has."""
         for row in self.sheets["Posts"]:
             if who and row.get("holder_id") == who:
                 row["holder_id"] = row["holder_since"] = None
         self.post(code).update(holder_id=who, holder_since=since if who else None)
+        self.post(code).pop("must_vacate", None)
 
     def carry_out(self, line: Line, but: Iterable[str] = ()) -> None:
         """Make the published moves, but for those of some people."""

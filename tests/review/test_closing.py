@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,8 @@ from optimizer.report.decisions import Decision
 from optimizer.review.carried import Carried
 from optimizer.review.closing import make_round, state_of, tallies
 from optimizer.review.entries import Entry
+from optimizer.review.manifest import Manifest
+from optimizer.review.merge import Returned
 from optimizer.review.rounds import ReturnedFile, Round, State, Tally
 from optimizer.solve import situation, solve
 from tests.oracle.small import AN, POSTS, small
@@ -73,11 +76,12 @@ def test_decisions_are_counted_with_their_reasons() -> None:
 def test_a_round_gathers_what_the_next_workbook_tells() -> None:
     entries = {entry.row_id: entry for entry in (SIGNED, PENDING)}
     revision = revised(small(people=(UNFIT,)), *entries.values())
-    files = [ReturnedFile("về.xlsx", "ab")]
-    solution = solve(revision.problem)
-    done = make_round(1, "p1", SENT, entries, revision, solution, differences=[], carried=Carried(), files=files)
+    sent = Manifest({"plan_id": "p1"}, {})
+    returned = Returned(sent, SENT, entries, (), (), Carried(), (), ((Path("bản/về.xlsx"), "ab"),))
+    done = make_round(returned, revision, solve(revision.problem))
     assert isinstance(done, Round)
-    assert (done.number, done.state, done.sent_plan_id, done.files) == (1, State.RETURNED, "p1", (files[0],))
+    assert (done.number, done.state, done.sent_plan_id) == (1, State.RETURNED, "p1")
+    assert done.files == (ReturnedFile("về.xlsx", "ab"),)
     assert done.status.keys() == {"DC-an-a-ct", "DC-chi-b-ct", "GN-a-bt"}
     assert [proposal.rule for proposal in done.pending] == ["health"]
     assert done.tallies.keys() == {"approve", "add"}

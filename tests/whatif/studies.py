@@ -15,7 +15,7 @@ from optimizer.scenario.edits import Scenario
 from optimizer.scenario.library import load_scenarios
 from optimizer.text import Text
 from optimizer.whatif.comparison import Comparison
-from optimizer.whatif.tasks import Result, Task, perform
+from optimizer.whatif.tasks import Result, Task
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "kim-boi.xlsx"
 NAMES = ("five-moves", "stricter-grades", "three-communes-merge", "non-local-chairs")
@@ -44,7 +44,7 @@ def solved() -> Study:
     intake = read_problem(SAMPLE)
     scenarios = load_scenarios(NAMES, intake)
     tasks = [Task(each.name, each.title, apply_scenario(each, intake)[0]) for each in scenarios]
-    return Study(Comparison(tuple(map(perform, [Task("base", BASE, intake.problem), *tasks]))), scenarios)
+    return Study(Comparison(tuple(map(Task.perform, [Task("base", BASE, intake.problem), *tasks]))), scenarios)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optimizer.report.words import same
 from optimizer.whatif.comparison import Comparison
-from optimizer.whatif.tasks import Result, perform
+from optimizer.whatif.tasks import Result, Task
 from tests.whatif.cases import result, task, tasks
 from tests.whatif.poison import RAISES
 
@@ -44,12 +44,12 @@ def test_a_move_counts_in_whatever_quarter_and_failures_do_not_count() -> None:
 
 
 def test_where_nothing_has_a_plan_there_is_nothing_to_compare() -> None:
-    comparison = Comparison((perform(task("base", RAISES)), FAILED))
+    comparison = Comparison((task("base", RAISES).perform(), FAILED))
     assert (comparison.compared, comparison.people, comparison.posts, comparison.moves) == ((), (), (), ())
 
 
 def test_on_random_problems_the_rows_are_those_that_plain_loops_find() -> None:
-    comparison = Comparison(tuple(map(perform, tasks(12))))
+    comparison = Comparison(tuple(map(Task.perform, tasks(12))))
     plans = [found.digest for found in comparison.results if found.digest]
     assert 2 < len(plans) < 12
     goes = [{move.candidate_id: (move.quarter, move.to_post) for move in plan.moves} for plan in plans]

@@ -11,7 +11,7 @@ import pytest
 from optimizer.errors import PathError
 from optimizer.plan import Status
 from optimizer.whatif.sweep import cluster, processes, sweep
-from optimizer.whatif.tasks import Result, perform
+from optimizer.whatif.tasks import Result, Task
 from tests.whatif.cases import plain, task, tasks
 from tests.whatif.poison import KILLS, RAISES
 
@@ -21,7 +21,7 @@ TASKS = tasks(12)
 @pytest.fixture(scope="module")
 def here() -> dict[str, Result]:
     """What comes out in this process."""
-    return plain(map(perform, TASKS))
+    return plain(map(Task.perform, TASKS))
 
 
 @pytest.fixture(scope="module")
