@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from optimizer.errors import DataError, Issue, OptimizerError, Severity
+from optimizer.plan import Progress
 from optimizer.sentences import failures, step
 from optimizer.text import Text
 
@@ -126,19 +127,19 @@ def complain(error: OptimizerError) -> None:
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str, int, int | None], None] | None]:
-    """Show on a terminal which step a solve has reached; stay quiet when piped."""
+def progress() -> Iterator[Progress | None]:
+    """Show on a terminal how far a solve has come, and how long it has taken; stay quiet when piped."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
+    from rich.progress import Progress as Lines
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    with Console(stderr=True).status("") as status:
-
-        def show(name: str, number: int, cost: int | None) -> None:
-            status.update(step(name, number, cost).say(speech.tongue))
-
-        yield show
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Lines(*columns, console=Console(stderr=True), transient=True) as lines:
+        shown = lines.add_task("", total=None)
+        yield lambda stage: lines.update(shown, description=step(stage).say(speech.tongue))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -33,6 +33,22 @@ class Status(StrEnum):
     FEASIBLE = "FEASIBLE"
     INFEASIBLE = "INFEASIBLE"
     UNKNOWN = "UNKNOWN"
+
+
+class Stage(NamedTuple):
+    """Where a solve stands: its step, and which of how many; of a goal also the best cost so far and the proven bound.
+
+    Steps are ``eligible``, ``feasible``, ``goal`` and ``tie-break``; ``number`` counts from 0.
+    """
+
+    step: str
+    number: int
+    of: int
+    best: int | None = None
+    bound: int | None = None
+
+
+Progress = Callable[[Stage], None]
 
 
 class TierResult(NamedTuple):

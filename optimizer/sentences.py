@@ -11,20 +11,24 @@ from optimizer.text import Text, join
 
 if TYPE_CHECKING:
     from optimizer.audit import Audit, Finding
-    from optimizer.plan import Outcome
+    from optimizer.plan import Outcome, Stage
 
 SHOWN_PER_RULE = 20
 
 
-def step(name: str, number: int, cost: int | None) -> Text:
-    """Say which step of a solve is going on, and the cost known so far."""
-    known = Text("", "") if cost is None else Text(" (hiện {cost})", " (now {cost})").fill(cost=cost)
+def step(stage: Stage) -> Text:
+    """Say how far a solve has come: the step, the best cost so far, and how much better a plan might at most be."""
     told = {
+        "eligible": Text("Rà soát điều kiện của từng người với từng vị trí", "Judging everybody for every post"),
         "feasible": Text("Tìm phương án đầu tiên", "Looking for a first plan"),
-        "goal": Text("Mục tiêu thứ {number}{known}", "Goal {number}{known}"),
+        "goal": Text(
+            "Mục tiêu {number}/{count}: tốt nhất hiện có {best}, cận {bound}, còn cách {gap}",
+            "Goal {number} of {count}: best so far {best}, bound {bound}, gap {gap}",
+        ),
         "tie-break": Text("Chọn một trong các phương án ngang nhau", "Choosing one among equal plans"),
-    }[name]
-    return told.fill(number=number + 1, known=known)
+    }[stage.step]
+    gap = None if stage.best is None or stage.bound is None else stage.best - stage.bound
+    return told.fill(number=stage.number + 1, count=stage.of, best=stage.best, bound=stage.bound, gap=gap)
 
 
 def failures(count: int) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from optimizer.assemble import board, plan_of, program, settled, valued
@@ -14,11 +14,9 @@ from optimizer.facts import Facts
 from optimizer.grid import Grid, Ints
 from optimizer.model.ladder import solve_ladder
 from optimizer.model.program import LadderResult, Program
-from optimizer.plan import Outcome, Plan, TierResult
+from optimizer.plan import Outcome, Plan, Progress, Stage, TierResult
 from optimizer.posting import Board
 from optimizer.rules import Rulebook
-
-Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True)
@@ -100,6 +98,8 @@ def solve(
     """
     begun = time.monotonic()
     limit = time_limit if time_limit is not None else problem.settings.time_limit_seconds
+    if progress:
+        progress(Stage("eligible", 0, 1))
     layout = laid_out(situation(problem))
     start = valued(layout.board, near or Plan())
     ready = time.monotonic()

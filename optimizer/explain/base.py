@@ -15,9 +15,9 @@ from optimizer.explain.effect import Effect, effect
 from optimizer.facts import Facts
 from optimizer.grid import Ints
 from optimizer.model.variation import Demand, Trail, climb
-from optimizer.plan import Outcome, Plan, Status, TierResult
+from optimizer.plan import Outcome, Plan, Progress, Status, TierResult
 from optimizer.report.ladder import ladder
-from optimizer.solve import Layout, Progress, Situation, Solution, laid_out, situation
+from optimizer.solve import Layout, Situation, Solution, laid_out, situation
 
 CHANGE = 2**32
 """What a change costs beside the tie-break: more than the tie-breaks of thousands of moves together."""

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
-Progress = Callable[[str, int, int | None], None]
 
 POLL = 0.1  # seconds between two looks at the keyboard while a solver runs
 

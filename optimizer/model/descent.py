@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 
 CORE, WIDER = 250, 4  # columns of a core beside those of the relaxation, and by how much each further one is wider
 NEAR = 2  # steps above the bound where a solution is sought first
+Told = Callable[[int, int], object]  # hears of the best cost so far and its bound
 EFFORT = 0.125  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
 
 
@@ -48,12 +50,14 @@ class Descent:
         """Whether no solution costs less than the best one known, or all of them cost ``enough``."""
         return self.bound >= min(self.cost, self.enough)
 
-    def run(self, clock: Clock) -> None:
+    def run(self, clock: Clock, told: Told = lambda *_: None) -> None:
         """Find a best solution and prove it; when the clock stops it, the attributes hold what has been reached."""
+        told(self.cost, self.bound)
         if not self.proven and not self.is_relaxed:
             self.relax(clock)
         width, reach = 0 if self.relaxed.any() else CORE, NEAR
         while not self.proven:
+            told(self.cost, self.bound)
             self.search(width, reach, clock)
             clock.check()
             width, reach = max(CORE, width * WIDER), reach * WIDER

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from optimizer.model.certificate import Certificate, certify
-from optimizer.model.clock import Clock, Progress, StoppedError
+from optimizer.model.clock import Clock, StoppedError
 from optimizer.model.core import search
-from optimizer.model.descent import Descent
+from optimizer.model.descent import Descent, Told
 from optimizer.model.feasibility import first_solution
 from optimizer.model.program import GoalResult, Ints, LadderResult, Program
 from optimizer.model.space import BOUNDLESS, Space
-from optimizer.plan import Status
+from optimizer.plan import Progress, Stage, Status
 
 TIE_BREAKS = 5
 
@@ -35,7 +35,7 @@ def solve_ladder(
     start
         Values to start from; they need not be a solution.
     progress
-        Called with the step (``feasible``, ``goal``, ``tie-break``), its number from 0, and the cost known so far.
+        Called whenever a step begins, and when a goal's best cost or its bound may have changed.
 
     Raises
     ------
@@ -50,7 +50,7 @@ class Ladder:
 
     def __init__(self, program: Program, clock: Clock, progress: Progress | None = None) -> None:
         self.program, self.clock = program, clock
-        self.progress: Progress = progress or (lambda _step, _number, _cost: None)
+        self.progress: Progress = progress or (lambda _: None)
         self.status, self.canonical = Status.UNKNOWN, False
         self.space = Space.of(program)
         self.x = self.space.lower
@@ -67,7 +67,7 @@ class Ladder:
 
     def climb(self, start: Ints | None) -> None:
         """Find a solution, go from goal to goal, then single one plan out."""
-        self.progress("feasible", 0, None)
+        self.progress(Stage("feasible", 0, 1))
         x = first_solution(self.space, start, self.clock)
         if x is None:
             self.status = Status.INFEASIBLE
@@ -77,7 +77,7 @@ class Ladder:
         self.ascend()
         for number in range(TIE_BREAKS):
             costs = self.program.tie_break(number)
-            self.progress("tie-break", number, int(costs @ self.x))
+            self.progress(Stage("tie-break", number, TIE_BREAKS))
             self.descend(costs)
             self.canonical = self.alone(costs)
             if self.canonical:
@@ -86,19 +86,25 @@ class Ladder:
     def ascend(self, floor: int = -BOUNDLESS, certificates: Sequence[Certificate] = ()) -> None:
         """Go through the goals not begun; a bound of the first, and the relaxations of the first few, may be known."""
         known = iter(certificates)
-        for number, (costs, constant) in list(enumerate(self.program.goals))[len(self.bounds) :]:
-            self.progress("goal", number, int(costs @ self.x) + constant)
+        for number in range(len(self.bounds), len(self.program.goals)):
             self.spaces.append(self.space)
-            self.descend(costs, floor, next(known, None))
+            self.descend(self.program.goals[number][0], floor, next(known, None), self.telling(number))
             floor = -BOUNDLESS
         self.spaces.append(self.space)
         self.status = Status.OPTIMAL
 
-    def descend(self, costs: Ints, floor: int = -BOUNDLESS, certificate: Certificate | None = None) -> None:
+    def telling(self, number: int) -> Told:
+        """Return what passes on how far a goal has come."""
+        count, constant = len(self.program.goals), self.program.goals[number][1]
+        return lambda best, bound: self.progress(Stage("goal", number, count, best + constant, bound + constant))
+
+    def descend(
+        self, costs: Ints, floor: int = -BOUNDLESS, certificate: Certificate | None = None, told: Told = lambda *_: None
+    ) -> None:
         """Minimise one goal and hold it."""
         descent = Descent(self.space, costs, self.x, floor=floor, certificate=certificate, sides=self.program.sides)
         try:
-            descent.run(self.clock)
+            descent.run(self.clock, told)
             self.space = descent.held()
         finally:
             self.x = descent.x

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from optimizer.model.certificate import Certificate, certify
-from optimizer.model.clock import Clock, Progress
+from optimizer.model.clock import Clock
 from optimizer.model.core import search
 from optimizer.model.descent import EFFORT, promising
 from optimizer.model.feasibility import repair
@@ -17,7 +17,7 @@ from optimizer.model.program import Bools, Ints, LadderResult, Program
 from optimizer.model.relaxation import relax
 from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 from optimizer.model.warm import WarmRelaxation
-from optimizer.plan import Status
+from optimizer.plan import Progress, Status
 
 NEAR = 125  # columns among which a first solution is sought
 

@@ -12,15 +12,15 @@ from optimizer.model.clock import Clock
 from optimizer.model.ladder import Ladder, solve_ladder
 from optimizer.model.program import LadderResult, Program
 from optimizer.model.solvable import solvable
-from optimizer.plan import Status
+from optimizer.plan import Stage, Status
 from tests.model.programs import best, district, solutions, tiny
 
 
 def stopped_at(program: Program, step: str, number: int) -> LadderResult:
     """Solve until a step begins, then press Ctrl-C."""
 
-    def progress(now: str, at: int, _cost: int | None) -> None:
-        if (now, at) == (step, number):
+    def progress(stage: Stage) -> None:
+        if stage[:2] == (step, number):
             raise KeyboardInterrupt
 
     return solve_ladder(program, progress=progress)
@@ -78,3 +78,18 @@ def test_values_that_break_the_program_never_leave() -> None:
     ladder.status = Status.FEASIBLE
     with pytest.raises(RuntimeError, match="break"):
         ladder.result()
+
+
+def test_what_is_told_on_the_way_narrows_down_to_what_is_found() -> None:
+    program, heard = district(6, 2), list[Stage]()
+    found = solve_ladder(program, progress=heard.append)
+    assert [stage.step for stage in heard[:1]] == ["feasible"]
+    assert heard[-1].step == "tie-break"
+    for number, goal in enumerate(found.goals):
+        way = [(stage.best, stage.bound) for stage in heard if stage[:2] == ("goal", number)]
+        best, bound = zip(*way, strict=True)
+        assert way
+        assert list(best) == sorted(best, reverse=True)
+        assert list(bound) == sorted(bound)
+        assert bound[-1] <= goal.cost <= best[-1]
+    assert any(stage.best != stage.bound for stage in heard if stage.step == "goal")
