@@ -17,6 +17,7 @@ from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 CORE, WIDER = 250, 4  # columns of a core beside those of the relaxation, and by how much each further one is wider
 NEAR = 2  # steps above the bound where a solution is sought first
 Told = Callable[[int, int], object]  # hears of the best cost so far and its bound
+SMALL = 3_000  # columns of a space that is searched for any better solution at once
 EFFORT = 0.125  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
 
 
@@ -102,11 +103,13 @@ class Descent:
             self.learn(self.certificate)
 
     def search(self, width: int, reach: int, clock: Clock) -> None:
-        """Look among the most promising columns for a solution at most ``reach`` steps above the bound.
+        """Look for a better solution among the most promising columns, in a large space at most ``reach`` steps above the bound.
 
         Good solutions mostly lie near the bound, and the nearer one looks, the fewer columns are left.
         """
-        aim = min(self.cost - self.step, self.bound + reach * self.step)
+        aim = self.cost - self.step
+        if len(self.space.columns) > SMALL:
+            aim = min(aim, self.bound + reach * self.step)
         try:
             near = self.certificate.tightened(self.local(aim, self.certificate.space)).propagated()
         except EmptySpaceError:
@@ -135,12 +138,14 @@ def promising(space: Space, certificate: Certificate, known: Bools, width: int) 
     width
         How many to mark; all if there are no more.
     """
-    keep = np.ones(len(space.columns), bool)
+    keep, marked = np.ones(len(space.columns), bool), known[space.columns]
     if len(keep) <= width:
         return keep
+    if marked.sum() == width:
+        return marked
     reduced = np.zeros(len(known), np.int64)
     reduced[certificate.space.columns] = np.abs(certificate.reduced)
     reduced = reduced[space.columns]
-    order = np.lexsort((ranks(space, reduced, keep), reduced, ~known[space.columns]))
+    order = np.lexsort((ranks(space, reduced, keep), reduced, ~marked))
     keep[order[width:]] = False
     return keep
