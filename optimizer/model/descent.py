@@ -14,11 +14,10 @@ from optimizer.model.program import Bools, Ints, Sides
 from optimizer.model.relaxation import ranks, relax
 from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 
-CORE, WIDER = 250, 4  # columns of a core beside those of the relaxation, and by how much each further one is wider
+CORE, WIDER = 250, 4  # columns of a core beside the known ones, and by how much each further one is wider
 NEAR = 2  # steps above the bound where a solution is sought first
 Told = Callable[[int, int], object]  # hears of the best cost so far and its bound
-SMALL = 3_000  # columns of a space that is searched for any better solution at once
-EFFORT = 0.125  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
+EFFORT = 0.25  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
 
 
 class Descent:
@@ -56,12 +55,12 @@ class Descent:
         told(self.cost, self.bound)
         if not self.proven and not self.is_relaxed:
             self.relax(clock)
-        width, reach = 0 if self.relaxed.any() else CORE, NEAR
+        width = 0 if self.relaxed.any() else CORE
         while not self.proven:
             told(self.cost, self.bound)
-            self.search(width, reach, clock)
+            self.search(width, clock)
             clock.check()
-            width, reach = max(CORE, width * WIDER), reach * WIDER
+            width = max(CORE, width * WIDER)
 
     def held(self) -> Space:
         """Return the space of the solutions that cost no more than the best one."""
@@ -102,14 +101,21 @@ class Descent:
             self.x, self.cost = x, cost
             self.learn(self.certificate)
 
-    def search(self, width: int, reach: int, clock: Clock) -> None:
-        """Look for a better solution among the most promising columns, in a large space at most ``reach`` steps above the bound.
+    def aim(self, width: int) -> int:
+        """Return a cost to look for: near the bound, where good solutions mostly lie, but not so near that few columns are left."""
+        certificate, least = self.certificate, self.cost - self.step
+        reduced = np.abs(certificate.reduced)
+        near = self.bound + NEAR * max(1, width // CORE) * self.step
+        if near >= least or width >= len(reduced):
+            return least
+        if width:  # what costs less has no other columns than the cheapest ones
+            reached = (certificate.value + int(np.partition(reduced, width)[width]) - 1) // certificate.scale
+            near = max(near, reached + self.cost - self.local(self.cost, certificate.space))
+        return min(near, least)
 
-        Good solutions mostly lie near the bound, and the nearer one looks, the fewer columns are left.
-        """
-        aim = self.cost - self.step
-        if len(self.space.columns) > SMALL:
-            aim = min(aim, self.bound + reach * self.step)
+    def search(self, width: int, clock: Clock) -> None:
+        """Look for a better solution among the ``width`` most promising columns and those known to be in good solutions."""
+        aim = self.aim(width)
         try:
             near = self.certificate.tightened(self.local(aim, self.certificate.space)).propagated()
         except EmptySpaceError:
