@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from typing import NamedTuple
 
 import numpy as np
 import scipy.sparse as sp
 
 from optimizer.codes import Level
-from optimizer.columns import Columns
+from optimizer.columns import Columns, Groups
 from optimizer.eligibility import any_post
 from optimizer.grid import Ints
-from optimizer.model.program import FREE, Program
+from optimizer.model.program import FREE, Program, Sides
 from optimizer.plan import Move, Plan
-from optimizer.posting import Board, Charge, Posting
+from optimizer.posting import NO_SLACK, Board, Charge, Posting
 from optimizer.rules import Rulebook
 
 TIE_BITS = 20
@@ -28,9 +29,9 @@ def board(columns: Columns, rulebook: Rulebook) -> Board:
     for pair_rule in rulebook.pair_rules:
         if pair_rule.level is Level.SOFT:
             for quarter in columns.facts.quarters:
-                breaks = any_post(columns.facts, columns.grid, np.asarray(pair_rule.mask(columns.grid, quarter), dtype=bool))
+                shape = len(columns.grid.people.list), len(columns.grid.posts.list)
+                broken = any_post(columns.facts, columns.grid, np.broadcast_to(pair_rule.mask(columns.grid, quarter), shape))
                 moves = columns.moving(columns.moves, quarter.index)
-                broken = np.broadcast_to(breaks, (len(columns.grid.people.list), breaks.shape[1]))
                 charged = moves[broken[columns.candidate[moves], columns.placement[moves]]]
                 Posting(written, pair_rule).price(charged, 1)
     return written
@@ -43,64 +44,81 @@ def program(written: Board, tiers: Sequence[int]) -> Program:
     """
     columns, slacks = written.columns, written.slacks
     width = len(columns) + len(slacks)
-    rows = [*_seat_rows(columns), *_rule_rows(written)]
-    starts = np.cumsum([0, *(len(row[0]) for row in rows)])
-    index = np.concatenate([row[0] for row in rows]) if rows else np.empty(0, np.int64)
-    entries = np.concatenate([row[1] for row in rows]) if rows else np.empty(0, np.int64)
+    rows = Bounded(*map(np.concatenate, zip(*_seat_rows(columns), *_rule_rows(written), strict=True)))
     goals = [(tier_cost(written, tier, width), _constant(written.charges, tier)) for tier in tiers]
     if len(columns.facts.quarters) > 1:
         goals.append((np.concatenate([np.where(columns.new, columns.first + 1, 0), np.zeros(len(slacks), np.int64)]), 0))
+    starts = np.cumsum(np.append(0, rows.sizes))
     return Program(
-        rows=sp.csr_array((entries, index, starts), shape=(len(rows), width)),
-        low=np.array([row[2] for row in rows], dtype=np.int64),
-        high=np.array([row[3] for row in rows], dtype=np.int64),
+        rows=sp.csr_array((rows.entries, rows.columns, starts), shape=(len(rows.sizes), width)),
+        low=rows.low,
+        high=rows.high,
         upper=np.concatenate([np.ones(len(columns), np.int64), np.array([s.upper for s in slacks], dtype=np.int64)]),
         goals=tuple(goals),
         decides=np.arange(width) < len(columns),
         tie_break=lambda k: np.concatenate([tie_break(columns, k), np.zeros(len(slacks), np.int64)]),
+        sides=_sides(columns, len(slacks)),
     )
 
 
-SparseRow = tuple[Ints, Ints, int, int]
+def _sides(columns: Columns, slacks: int) -> Sides:
+    """Return who sits where in the last quarter, by column; -1 for slacks and for stays that end before."""
+    to_the_end = columns.last == columns.facts.last.index
+    none = np.full(slacks, -1)
+    candidate, placement = (np.where(to_the_end, side, -1) for side in (columns.candidate, columns.placement))
+    return np.append(candidate, none), np.append(placement, none)
 
 
-def _rule_rows(written: Board) -> Iterable[SparseRow]:
-    offset = len(written.columns)
-    for row in written.rows:
-        index, entries = row.columns, row.coefficients
-        if row.slack is not None:
-            index = np.append(index, offset + row.slack)
-            entries = np.append(entries, 1 if row.at_least else -1)
-        low, high = (row.limit, FREE) if row.at_least else (-FREE, row.limit)
-        yield index, entries, low, high
+class Bounded(NamedTuple):
+    """Rows between two limits, as the program has them: the entries one row after the other, the rest of shape (rows,)."""
+
+    columns: Ints
+    entries: Ints
+    sizes: Ints
+    low: Ints
+    high: Ints
+
+    @classmethod
+    def of(cls, groups: Groups, low: Ints | int, high: int) -> Bounded:
+        """Return one row for each group: how many of its columns are chosen."""
+        limits = np.broadcast_to(low, groups.count), np.full(groups.count, high)
+        return cls(groups.columns, np.broadcast_to(np.int64(1), groups.columns.shape), groups.sizes, *limits)
 
 
-def _seat_rows(columns: Columns) -> Iterable[SparseRow]:
+def _rule_rows(written: Board) -> Iterator[Bounded]:
+    """Yield the rules' rows, each with its slack at its end."""
+    for rows in written.rows:
+        made_up = np.flatnonzero(rows.slacks != NO_SLACK)
+        ends = np.cumsum(rows.sizes)[made_up]
+        members = np.insert(rows.columns, ends, len(written.columns) + rows.slacks[made_up])
+        entries = np.insert(rows.coefficients, ends, 1 if rows.at_least else -1)
+        sizes = rows.sizes + (rows.slacks != NO_SLACK)
+        low, high = (rows.limit, FREE) if rows.at_least else (-FREE, rows.limit)
+        yield Bounded(members, entries, sizes, np.full(len(sizes), low), np.full(len(sizes), high))
+
+
+def _seat_rows(columns: Columns) -> Iterator[Bounded]:
     """Yield what makes a plan a plan, in every quarter: one seat a person, one person a placement, nobody pushed out.
 
     A holder stays as long as he or she takes no new pair, unless overdue and succeeded.
     """
-    facts = columns.facts
-    overdue_from = {
-        placement.holder_id: next((q.index for q in facts.quarters if facts.overdue(placement, q)), len(facts.quarters))
-        for placement in facts.placements
-    }
-    for quarter in range(len(facts.quarters)):
-        last = quarter == facts.last.index
-        for candidate in columns.grid.people.list:
-            own = columns.sitting(columns.of_candidate(candidate.id), quarter)
-            stays = bool(len(own)) and not columns.new[own].all()
-            may_be_pushed = quarter >= overdue_from.get(candidate.id, len(facts.quarters))
-            if stays or (last and len(own) > 1):
-                yield own, np.ones(len(own), np.int64), int(stays and not may_be_pushed), 1
-            if stays and may_be_pushed:
-                seats = columns.sitting(columns.of_placement(facts.held[candidate.id]), quarter)
-                either = np.union1d(own, seats)
-                yield either, np.ones(len(either), np.int64), 1, FREE
-        for placement in facts.placements:
-            seats = columns.sitting(columns.of_placement(placement), quarter)
-            if len(seats) > 1 and (last or not columns.new[seats].all()):
-                yield seats, np.ones(len(seats), np.int64), -FREE, 1
+    facts, people, holder = columns.facts, columns.grid.people.list, columns.grid.holder
+    of_person = columns.by_candidate([person.id for person in people])
+    of_placement = columns.by_placement([[placement] for placement in facts.placements])
+    overdue = np.zeros(len(people) + 1, dtype=bool)  # the last one stands for nobody
+    for quarter in facts.quarters:
+        last = quarter == facts.last
+        overdue[holder[[facts.overdue(placement, quarter) for placement in facts.placements]]] = True
+        own = of_person.where(columns.sits(of_person.columns, quarter.index))
+        seats = of_placement.where(columns.sits(of_placement.columns, quarter.index))
+        stays, held = own.any(~columns.new), seats.any(~columns.new)
+        asked = stays | (last & (own.sizes > 1))
+        yield Bounded.of(own.of(asked), (stays & ~overdue[:-1])[asked].astype(np.int64), 1)
+        yield Bounded.of(seats.of((seats.sizes > 1) & (last | held)), -FREE, 1)
+        pushed = np.append(stays, False) & overdue
+        successors = seats.where(columns.new[seats.columns] & pushed[holder[seats.group]])
+        either = np.append(own.columns, successors.columns), np.append(own.group, holder[successors.group])
+        yield Bounded.of(Groups.gathered(*either, len(people)).of(pushed[:-1]), 1, FREE)
 
 
 def tier_cost(written: Board, tier: int, width: int) -> Ints:
@@ -154,11 +172,10 @@ def valued(written: Board, plan: Plan) -> Ints:
 def settled(written: Board, x: Ints) -> Ints:
     """Return the values with each slack at the amount that its rows leave it: a solver that was stopped may hold more."""
     amounts = np.zeros(len(written.slacks), np.int64)
-    for row in written.rows:
-        if row.slack is not None:
-            reached = int(row.coefficients @ x[row.columns])
-            missing = row.limit - reached if row.at_least else reached - row.limit
-            amounts[row.slack] = max(amounts[row.slack], missing)
+    for rows in written.rows:
+        made_up = rows.slacks != NO_SLACK
+        missing = (rows.limit - rows.reached(x)) * (1 if rows.at_least else -1)
+        np.maximum.at(amounts, rows.slacks[made_up], missing[made_up])
     return np.concatenate([x[: len(written.columns)], amounts])
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,48 @@ from optimizer.facts import Facts
 from optimizer.grid import Bools, Grid, Ints
 from optimizer.placement import Placement
 from optimizer.plan import Move
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Columns in numbered groups: ``columns[i]`` stands in group ``group[i]``, which never falls; ``count`` groups in all."""
+
+    columns: Ints
+    group: Ints
+    count: int
+
+    @classmethod
+    def one(cls, columns: Ints) -> Groups:
+        """Return a single group."""
+        return cls(columns, np.zeros(len(columns), np.int64), 1)
+
+    @classmethod
+    def gathered(cls, columns: Ints, group: Ints, count: int) -> Groups:
+        """Return groups whose columns come in any order."""
+        order = np.argsort(group, kind="stable")
+        return cls(columns[order], group[order], count)
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many columns each group has, shape (count,)."""
+        return np.bincount(self.group, minlength=self.count)
+
+    def any(self, marked: Bools) -> Bools:
+        """Mark the groups that have a marked column, shape (count,); ``marked`` has one mark for each column there is."""
+        marks = np.zeros(self.count, dtype=bool)
+        marks[self.group[marked[self.columns]]] = True
+        return marks
+
+    def where(self, keep: Bools) -> Groups:
+        """Keep some of the columns; ``keep`` has one mark for each place."""
+        return self if keep.all() else Groups(self.columns[keep], self.group[keep], self.count)
+
+    def of(self, chosen: Bools) -> Groups:
+        """Keep some of the groups, numbered anew; ``chosen`` has shape (count,)."""
+        if chosen.all():
+            return self
+        kept = self.where(chosen[self.group])
+        return Groups(kept.columns, (np.cumsum(chosen) - 1)[kept.group], int(chosen.sum()))
 
 
 @dataclass(frozen=True)
@@ -40,8 +82,9 @@ class Columns:
 
     @cached_property
     def _by_candidate(self) -> tuple[Ints, Ints]:
-        order = np.argsort(self.candidate, kind="stable")
-        return order, np.searchsorted(self.candidate[order], np.arange(len(self.grid.people.list) + 1))
+        people = len(self.grid.people.list)
+        order = np.argsort(self.candidate.astype(np.min_scalar_type(people)), kind="stable")  # short numbers sort fastest
+        return order, np.cumsum(np.append(0, np.bincount(self.candidate, minlength=people)))
 
     @cached_property
     def placement_row(self) -> dict[str, int]:
@@ -66,18 +109,54 @@ class Columns:
         parts = [np.arange(self._placement_start[row], self._placement_start[row + 1]) for row in rows]
         return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
 
+    def by_placement(self, groups: Sequence[Sequence[Placement]]) -> Groups:
+        """Return the columns of each group of placements."""
+        rows = np.array([self.placement_row[placement.id] for group in groups for placement in group], dtype=np.int64)
+        group = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
+        return self._runs(self._placement_start, rows, group, len(groups))
+
+    def by_candidate(self, candidate_ids: Sequence[str]) -> Groups:
+        """Return the columns of each person."""
+        order, start = self._by_candidate
+        rows = np.array([self.grid.people.row[candidate_id] for candidate_id in candidate_ids], dtype=np.int64)
+        runs = self._runs(start, rows, np.arange(len(rows)), len(rows))
+        return replace(runs, columns=order[runs.columns])
+
+    @staticmethod
+    def _runs(start: Ints, rows: Ints, group: Ints, count: int) -> Groups:
+        """Return the numbers from ``start[row]`` to ``start[row + 1]`` for each of some rows, one after the other."""
+        sizes = start[rows + 1] - start[rows]
+        before = np.cumsum(sizes) - sizes
+        return Groups(np.arange(sizes.sum()) + np.repeat(start[rows] - before, sizes), np.repeat(group, sizes), count)
+
+    def sits(self, columns: Ints, quarter: int) -> Bools:
+        """Mark those columns that sit in their placement in a quarter."""
+        return self._sitting[quarter][columns]
+
+    @cached_property
+    def _sitting(self) -> list[Bools]:
+        return [(self.first <= quarter.index) & (self.last >= quarter.index) for quarter in self.facts.quarters]
+
     def sitting(self, columns: Ints, quarter: int) -> Ints:
         """Keep those columns that sit in their placement in a quarter."""
-        return columns[(self.first[columns] <= quarter) & (self.last[columns] >= quarter)]
+        return columns[self.sits(columns, quarter)]
 
     @cached_property
     def moves(self) -> Ints:
         """All new pairs."""
         return np.flatnonzero(self.new)
 
+    def moves_in(self, columns: Ints, quarter: int) -> Bools:
+        """Mark the new pairs of one quarter."""
+        return self._moving[quarter][columns]
+
+    @cached_property
+    def _moving(self) -> list[Bools]:
+        return [self.new & (self.first == quarter.index) for quarter in self.facts.quarters]
+
     def moving(self, columns: Ints, quarter: int) -> Ints:
         """Keep the new pairs of one quarter."""
-        return columns[self.new[columns] & (self.first[columns] == quarter)]
+        return columns[self.moves_in(columns, quarter)]
 
     def among(self, moves: Iterable[Move]) -> Bools:
         """Mark the new pairs that are among some moves, shape (columns,)."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cache, cached_property
+from math import lcm
 from typing import ClassVar, NamedTuple, Protocol, TypeVar
 
 from optimizer.codes import Level, Measure, PinKind
@@ -144,8 +145,10 @@ class Facts:
 
     def _grade(self, candidate_id: str) -> Fraction:
         """Return the mean of the recent grades, 70 if there is none."""
-        recent = self.recent(candidate_id)
-        return sum((g.score for g in recent), Fraction(0)) / len(recent) if recent else UNGRADED
+        scores = [grade.score for grade in self.recent(candidate_id)]
+        whole = lcm(*(score.denominator for score in scores))
+        total = sum(score.numerator * (whole // score.denominator) for score in scores)  # faster than adding fractions
+        return Fraction(total, whole * len(scores)) if scores else UNGRADED
 
     def planned(self, candidate_id: str, day: date) -> list[Planning]:
         """Return the planning rows of a person that are valid on a day."""

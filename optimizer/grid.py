@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate
 from optimizer.facts import Facts
-from optimizer.people import NOWHERE, Bools, Ints, People, PostColumns, unit_rows
+from optimizer.people import NOWHERE, Bools, Ints, People, PostColumns, Small, unit_rows
 
 __all__ = ["Bools", "Grid", "Ints"]
+Entry = TypeVar("Entry", np.bool_, np.int32)
 
 
 class Grid:
@@ -24,10 +27,23 @@ class Grid:
         self.people = People(facts)
         self.posts = PostColumns(facts)
         self.unit_row = unit_rows(facts)
-        self._planned: dict[date, tuple[Ints, Ints]] = {}
+        # Several rules ask for the same day.
+        self.freed = cache(self._freed)
+        self._planning = cache(self._planning_on)
 
     @cached_property
-    def up(self) -> Ints:
+    def holder(self) -> Ints:
+        """Row of each placement's holder of today, -1 if there is none; shape (placements,)."""
+        holders = (placement.holder_id for placement in self.facts.placements)
+        return np.array([self.people.row[holder] if holder else NOWHERE for holder in holders], dtype=np.int64)
+
+    @cached_property
+    def placement_unit(self) -> Ints:
+        """Row of each placement's unit, shape (placements,)."""
+        return np.array([self.unit_row[placement.unit_id] for placement in self.facts.placements], dtype=np.int64)
+
+    @cached_property
+    def up(self) -> Small:
         """By how many ranks each post lies above each person's title of today."""
         return self.posts.rank - self.people.rank
 
@@ -62,8 +78,8 @@ class Grid:
         """Level of each person in a field of Candidate, 0 for unknown."""
         return self.people.of(lambda c: getattr(c, field) or 0)
 
-    def freed(self, quarter: Quarter) -> Bools:
-        """Who is freed on the quarter's day."""
+    def _freed(self, quarter: Quarter) -> Bools:
+        """Mark who is freed on the quarter's day, shape (candidates, 1)."""
         return self.people.of(lambda c: self.facts.freed(c.id, quarter)) > 0
 
     def by_unit(self, test: Callable[[Candidate, str], bool]) -> Bools:
@@ -76,28 +92,26 @@ class Grid:
                 marks[i, self.unit_row[unit]] = test(candidate, unit)
         return self._at_posts(marks)
 
-    def planned_rank(self, quarter: Quarter) -> Ints:
+    def planned_rank(self, quarter: Quarter) -> Small:
         """Highest rank each person is planned for at the post's unit (or at any) on the quarter's day, 0 for none."""
-        return np.asarray(self._planning(quarter)[0][:, self.posts.unit[0]], dtype=np.int64)
+        return self._at_posts(self._planning(quarter.day)[0])
 
-    def planned_rank_anywhere(self, quarter: Quarter) -> Ints:
+    def planned_rank_anywhere(self, quarter: Quarter) -> Small:
         """Highest rank each person is planned for in whatever unit on the quarter's day, 0 for none; (candidates, 1)."""
-        return self._planning(quarter)[1]
+        return self._planning(quarter.day)[1]
 
-    def _planning(self, quarter: Quarter) -> tuple[Ints, Ints]:
-        if quarter.day not in self._planned:
-            here = np.zeros((len(self.people.list), len(self.unit_row)), dtype=np.int64)
-            anywhere = np.zeros((len(self.people.list), 1), dtype=np.int64)
-            for candidate_id in self.facts.planning:
-                i = self.people.row[candidate_id]
-                for row in self.facts.planned(candidate_id, quarter.day):
-                    rank = self.facts.problem.titles[row.title].rank
-                    where = slice(None) if row.unit_id is None else self.unit_row[row.unit_id]
-                    here[i, where] = np.maximum(here[i, where], rank)
-                    anywhere[i] = max(anywhere[i, 0], rank)
-            self._planned[quarter.day] = here, anywhere
-        return self._planned[quarter.day]
+    def _planning_on(self, day: date) -> tuple[Small, Small]:
+        """Return the highest planned ranks on a day, shapes (candidates, units) and (candidates, 1)."""
+        titles, row = self.facts.problem.titles, self.people.row
+        listed = [entry for candidate_id in self.facts.planning for entry in self.facts.planned(candidate_id, day)]
+        who = np.array([row[entry.candidate_id] for entry in listed], dtype=np.int64)
+        rank = np.array([titles[entry.title].rank for entry in listed], dtype=np.int32)
+        unit = np.array([self.unit_row[entry.unit_id] if entry.unit_id else NOWHERE for entry in listed], dtype=np.int64)
+        here = np.zeros((len(self.people.list), len(self.unit_row) + 1), dtype=np.int32)
+        np.maximum.at(here, (who, unit), rank)  # the last column, which NOWHERE stands for, is that of any unit
+        everywhere = here[:, NOWHERE:]
+        return np.maximum(here[:, :NOWHERE], everywhere), here.max(axis=1, keepdims=True)
 
-    def _at_posts(self, by_unit: Bools) -> Bools:
-        """Spread marks of shape (candidates, units) to (candidates, posts)."""
-        return np.asarray(by_unit[:, self.posts.unit[0]], dtype=bool)
+    def _at_posts(self, by_unit: npt.NDArray[Entry]) -> npt.NDArray[Entry]:
+        """Spread what is known of (candidates, units) to (candidates, posts)."""
+        return np.take(by_unit, self.posts.unit[0], axis=1)  # not by_unit[:, ...], which lays it out the other way round

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 
 from optimizer.codes import Level
-from optimizer.columns import Columns
+from optimizer.columns import Columns, Groups
 from optimizer.facts import Facts
 from optimizer.grid import Bools, Ints
 from optimizer.rules.base import Rule, Terms
 
 Case = tuple[str, ...]
 """The facts that name a case of a rule: ids and quarter names."""
+NO_SLACK = -1
 
 
-class Row(NamedTuple):
-    """One linear row: ``coefficients x columns`` at most, or at least, ``limit``; a slack makes up for the rest."""
+class Rows(NamedTuple):
+    """Linear rows, each ``coefficients x columns`` at most, or at least, the limit; a slack makes up for the rest.
+
+    ``columns`` and ``coefficients`` hold the entries of all rows, one row after the other; ``sizes`` counts those of each.
+    """
 
     columns: Ints
     coefficients: Ints
+    sizes: Ints
     at_least: bool
     limit: int
-    slack: int | None
+    slacks: Ints
+    """The number of each row's slack, NO_SLACK where there is none."""
+
+    def reached(self, x: Ints) -> Ints:
+        """Return what each row comes to, without its slack; shape (rows,)."""
+        total = np.append(0, np.cumsum(self.coefficients * x[self.columns]))
+        return np.diff(total[np.append(0, np.cumsum(self.sizes))])
 
 
 class Slack(NamedTuple):
@@ -52,7 +64,7 @@ class Board:
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
-        self.rows: list[Row] = []
+        self.rows: list[Rows] = []
         self.slacks: list[Slack] = []
         self.charges: list[Charge] = []
 
@@ -77,39 +89,64 @@ class Posting:
 
         A waiver counts on the day of ``quarter``; without one, on the day on which each column begins.
         """
+        self.at_most_each([case], Groups.one(columns), limit, quarter)
+
+    def at_most_each(self, cases: Sequence[Case], groups: Groups, limit: int, quarter: int | None = None) -> None:
+        """Say ``at_most`` of several cases, each with its group of columns."""
         if self._rule.level is Level.HARD:
-            columns = columns[~self._waived(quarter)[columns]]
-        if len(columns) > limit:
-            slack = self._slack(case, len(columns) - limit, self._rule.terms)
-            self._board.rows.append(Row(columns, np.ones(len(columns), np.int64), False, limit, slack))
+            groups = groups.where(~self._waived(quarter)[groups.columns])
+        over = groups.sizes > limit
+        groups, cases = groups.of(over), [case for case, wanted in zip(cases, over.tolist(), strict=True) if wanted]
+        slacks = self._slacks_of(cases, groups.sizes - limit, self._rule.terms)
+        self._write(groups, 1, False, limit, slacks)
 
     def at_least(
         self, case: Case, columns: Ints, needed: int, coefficients: Ints | None = None, terms: Terms | None = None
     ) -> None:
         """Let the chosen columns add up to at least ``needed``; the shortfall is the case's amount."""
+        self.at_least_each([case], Groups.one(columns), needed, coefficients, terms)
+
+    def at_least_each(
+        self,
+        cases: Sequence[Case],
+        groups: Groups,
+        needed: int = 1,
+        coefficients: Ints | None = None,
+        terms: Terms | None = None,
+    ) -> None:
+        """Say ``at_least`` of several cases, each with its group of columns."""
         if needed > 0:
-            slack = self._slack(case, needed, terms or self._rule.terms)
-            ones = np.ones(len(columns), np.int64)
-            self._board.rows.append(Row(columns, ones if coefficients is None else coefficients, True, needed, slack))
+            slacks = self._slacks_of(cases, np.full(groups.count, needed), terms or self._rule.terms)
+            self._write(groups, 1 if coefficients is None else coefficients, True, needed, slacks)
 
     def price(self, columns: Ints, amounts: Ints | int, constant: int = 0, terms: Terms | None = None) -> None:
         """Charge an amount for each chosen column, and a constant amount in any case; a hard rule allows none."""
         amounts = np.broadcast_to(np.asarray(amounts, dtype=np.int64), columns.shape)
         level, tier, weight = terms or self._rule.terms
         if level is Level.HARD:
-            self._board.rows.append(Row(columns, amounts, False, -constant, None))
+            self._write(Groups.one(columns), amounts, False, -constant, np.array([NO_SLACK]))
         else:
             self._board.charges.append(Charge(self._rule.code, tier, columns, amounts * weight, constant * weight))
 
-    def _slack(self, case: Case, upper: int, terms: Terms) -> int | None:
-        """Return the number of the case's slack, None under a hard rule."""
+    def _write(self, groups: Groups, coefficients: Ints | int, at_least: bool, limit: int, slacks: Ints) -> None:
+        entries = np.broadcast_to(np.int64(coefficients), groups.columns.shape)
+        self._board.rows.append(Rows(groups.columns, entries, groups.sizes, at_least, limit, slacks))
+
+    def _slacks_of(self, cases: Sequence[Case], upper: Ints, terms: Terms) -> Ints:
+        """Return the number of each case's slack, NO_SLACK under a hard rule."""
         if terms.level is Level.HARD:
-            return None
-        number = self._slacks.setdefault(case, len(self._board.slacks))
-        if number == len(self._board.slacks):
-            self._board.slacks.append(Slack(self._rule.code, case, terms.tier, terms.weight, upper))
-        elif upper > self._board.slacks[number].upper:
-            self._board.slacks[number] = self._board.slacks[number]._replace(upper=upper)
+            return np.full(len(cases), NO_SLACK)
+        return np.array(
+            [self._slack(case, most, terms) for case, most in zip(cases, upper.tolist(), strict=True)], dtype=np.int64
+        )
+
+    def _slack(self, case: Case, upper: int, terms: Terms) -> int:
+        slacks = self._board.slacks
+        number = self._slacks.setdefault(case, len(slacks))
+        if number == len(slacks):
+            slacks.append(Slack(self._rule.code, case, terms.tier, terms.weight, upper))
+        elif upper > slacks[number].upper:
+            slacks[number] = slacks[number]._replace(upper=upper)
         return number
 
     def _marked_waived(self, quarter: int | None) -> Bools:

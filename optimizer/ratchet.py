@@ -19,7 +19,7 @@ from optimizer.model.ladder import solve_ladder
 from optimizer.model.program import Ints, Program
 from optimizer.model.space import Space
 from optimizer.plan import Plan, Status
-from optimizer.posting import Board
+from optimizer.posting import NO_SLACK, Board
 from optimizer.rules import Rulebook
 from optimizer.rules.targets import Targets, in_scope, needed
 from optimizer.solve import Solution, situation
@@ -118,13 +118,26 @@ def ratchet(problem: Problem, target_id: str, near: Plan | None = None, deadline
     return _looked([(target, _without(problem, target, near))], deadline)[0]
 
 
-class _Ground(NamedTuple):
-    """The hard rules of a problem as a program, and values to begin with; ``kept`` says that they keep all the rules."""
+class _Ground:
+    """The hard rules of a problem as a program, and the values found so far that keep them: they may answer a later question.
 
-    columns: Columns
-    rules: Program
-    start: Ints
-    kept: bool
+    ``start`` are values to begin a search with; ``barren`` says that no values keep the rules.
+    """
+
+    def __init__(self, columns: Columns, rules: Program, start: Ints) -> None:
+        self.columns, self.rules, self.start, self.barren = columns, rules, start, False
+        self._kept = [start] if Space.of(rules).contains(start) else []
+
+    def keep(self, found: Ints) -> None:
+        """Remember values that keep the rules."""
+        # the plan stays the start: to a search, values a little worse than the best are a way to these, not a waste
+        if not self._kept:
+            self.start = found
+        self._kept.append(found)
+
+    def known(self, amounts: Ints) -> int | None:
+        """Return the largest sum of amounts known to be reached; None as long as nothing is."""
+        return max((int(amounts @ kept) for kept in self._kept), default=None)
 
 
 def _ground(problem: Problem, near: Plan | None) -> _Ground:
@@ -132,9 +145,8 @@ def _ground(problem: Problem, near: Plan | None) -> _Ground:
     now = situation(problem)
     whole = board(now.eligibility.columns(), now.rulebook)
     hard = Board(whole.columns)
-    hard.rows = [row for row in whole.rows if row.slack is None]
-    rules, start = program(hard, []), valued(hard, near or Plan())
-    return _Ground(hard.columns, rules, start, Space.of(rules).contains(start))
+    hard.rows = [rows for rows in whole.rows if (rows.slacks == NO_SLACK).all()]
+    return _Ground(hard.columns, program(hard, []), valued(hard, near or Plan()))
 
 
 def _without(problem: Problem, target: Target, near: Plan | None) -> _Ground:
@@ -158,24 +170,32 @@ def _reach(ground: _Ground, target: Target, quarter: Quarter, deadline: float | 
     counted, times = Rulebook(facts.problem).of(Targets).counted(columns, target)
     amounts = np.zeros(len(columns), np.int64)
     amounts[counted] = times
-    posts = len(in_scope(facts, target))
-    if deadline is not None and time.monotonic() >= deadline:
-        found = int(amounts @ ground.start) if ground.kept else None, posts
-    else:
-        found = _most(ground, amounts, posts, deadline)
-    return Reach(quarter, posts, needed(facts, target), *found)
+    limit = min(_one_each(side[counted], times) for side in (columns.candidate, columns.placement))
+    return Reach(quarter, len(in_scope(facts, target)), needed(facts, target), *_most(ground, amounts, limit, deadline))
+
+
+def _one_each(owner: Ints, times: Ints) -> int:
+    """Return what columns add up to at most: nobody sits in two places at once, and in no place sit two people."""
+    most = np.zeros(owner.max(initial=-1) + 1, np.int64)
+    np.maximum.at(most, owner, times)
+    return int(most.sum())
 
 
 def _most(ground: _Ground, amounts: Ints, limit: int, deadline: float | None) -> tuple[int | None, int]:
     """Return the largest sum of amounts known, and one that no solution exceeds; ``limit`` is an upper limit known before."""
+    known = ground.known(amounts)
+    if ground.barren:
+        return None, -1
+    if known == limit or (deadline is not None and time.monotonic() >= deadline):
+        return known, limit
     nothing = np.zeros(len(amounts), np.int64)
     # any solution that reaches the sum will do: nothing is left to decide between
     free = replace(ground.rules, goals=((-amounts, 0),), decides=nothing > 0, tie_break=lambda _: nothing)
     found = solve_ladder(free, deadline=deadline, start=ground.start)
     if found.interrupted:
         raise KeyboardInterrupt
-    if found.status is Status.INFEASIBLE:
-        return None, -1
+    ground.barren = found.status is Status.INFEASIBLE
     if found.x is None:
-        return None, limit
+        return None, -1 if ground.barren else limit
+    ground.keep(found.x)
     return -found.goals[0].cost, min(limit, -found.goals[0].bound)

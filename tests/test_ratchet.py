@@ -96,9 +96,9 @@ def test_without_time_nothing_is_claimed_that_is_not_so() -> None:
 def test_only_plans_of_several_quarters_are_looked_into_and_whoever_stops_that_loses_nothing_else(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    solution = solve(tiny(301, 2))
+    solution = solve(tiny(304, 2))
     assert [each.target.id for each in looked_ahead(solution)] == sorted(solution.situation.problem.targets)
-    assert looked_ahead(solve(tiny(301, 1))) == ()
+    assert looked_ahead(solve(tiny(304, 1))) == ()
     stopped = replace(solution, outcome=replace(solution.outcome, interrupted=True))
     assert looked_ahead(stopped) == ()
 
@@ -107,3 +107,20 @@ def test_only_plans_of_several_quarters_are_looked_into_and_whoever_stops_that_l
 
     monkeypatch.setattr("optimizer.ratchet.solve_ladder", interrupted)
     assert looked_ahead(solution) == ()
+
+
+def test_what_a_plan_found_before_and_counting_answer_is_not_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def counted(program: Program, **terms: Any) -> LadderResult:
+        asked.append(program)
+        return solve_ladder(program, **terms)
+
+    monkeypatch.setattr("optimizer.ratchet.solve_ladder", counted)
+    found = ratchets(tiny(371, 3))
+    assert [[(reach.known, reach.most) for reach in each.reaches] for each in found] == [[(None, -1)] * 3]
+    assert len(asked) == 1, "where there is no plan for one quarter, there is none for another"
+    asked.clear()
+    found = ratchets(tiny(304, 3))
+    assert all(reach.proven for each in found for reach in each.reaches)
+    assert len(asked) == 1 < sum(len(each.reaches) for each in found)

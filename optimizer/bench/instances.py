@@ -7,6 +7,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any, Final, NamedTuple
 
+from optimizer.bench.dense import dense, varied
 from optimizer.domain import Problem, RuleSetting
 from optimizer.rules import Rulebook
 from optimizer.synthetic import OFFICES, PER_REGION, Sheets, synthetic
@@ -17,13 +18,16 @@ REFORM_HELD: Final = 0.10  # of the posts
 REFORM_PEOPLE: Final = 2.303  # communes of before, with all their people, for each commune of after
 EMPTY: Final = 1000  # what an empty post costs where there is one goal
 WEIGHTS: Final[Mapping[str, int]] = {
-    "everyone-placed": EMPTY, "heads-filled": EMPTY, "overdue": EMPTY, "posts-filled": EMPTY, "return-due": EMPTY,
-    "targets": 50, "continuity": 10, "keep-published": 5, "few-moves": 10, "fit": 1, "women-in-unit": 60, "minority-in-unit": 60,
+    "everyone-placed": 5, "heads-filled": EMPTY, "overdue": 1, "posts-filled": EMPTY, "return-due": EMPTY, "targets": 10,
+    "continuity": 40, "keep-published": 5, "few-moves": 10, "fit": 1, "women-in-unit": 60, "minority-in-unit": 60,
 }  # fmt: skip
 
 
 class Instance(NamedTuple):
-    """One made-up province; ``reform``: seven posts a commune, nearly all vacant, and the people of twice as many communes."""
+    """One made-up province: a dense quarter, or several quarters in which as much falls vacant as in real life.
+
+    ``reform``: seven posts a commune, nearly all vacant, and the people of twice as many communes.
+    """
 
     communes: int
     reform: bool = False
@@ -46,7 +50,9 @@ class Instance(NamedTuple):
 
     def sheets(self) -> Sheets:
         """Return the rows of its workbook, always the same."""
-        return reform(self.communes, self.seed) if self.reform else synthetic(self.communes, self.seed, self.quarters)
+        if self.reform:
+            return reform(self.communes, self.seed)
+        return dense(self.communes, self.seed) if self.quarters == 1 else synthetic(self.communes, self.seed, self.quarters)
 
 
 def reform(communes: int, seed: int = 0) -> Sheets:
@@ -69,7 +75,9 @@ def reform(communes: int, seed: int = 0) -> Sheets:
     sheets["Service"] = [row for row in sheets["Service"] if "to_date" in row]  # nobody is still where he or she was
     for row in [row for key in ("Candidates", "Service") for row in sheets[key]]:
         row |= {key: merged[row[key]] for key in ("native_unit", "unit_id") if row.get(key) in merged}
-    _seat(sheets, before, merged, Random(seed))
+    random = Random(seed)
+    _seat(sheets, before, merged, random)
+    varied(sheets, random)
     for rule in sheets["Rules"]:
         if rule["rule"] == "region-cap":
             rule["parameters"] = f"per_quarter={PER_REGION * len(REFORM_TITLES)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from optimizer.codes import Level
-from optimizer.facts import Facts
+from optimizer.facts import Facts, grouped
 from optimizer.rules.base import Breach, PlanRule
 from optimizer.text import Text
 
@@ -35,13 +35,12 @@ class Continuity(PlanRule):
 
     def post(self, posting: Posting) -> None:
         """Cap the new holders of each unit and quarter at one."""
-        for unit in sorted(posting.facts.problem.units):
-            leading = [
-                p for p in posting.facts.placements if p.unit_id == unit and any(post.title in TITLES for post in p.posts)
-            ]
-            columns = posting.columns.of_placements(leading)
-            for quarter in posting.facts.quarters:
-                posting.at_most((unit, quarter.name), posting.columns.moving(columns, quarter.index), 1)
+        leading = (p for p in posting.facts.placements if any(post.title in TITLES for post in p.posts))
+        by_unit = grouped(leading, lambda placement: placement.unit_id)
+        seats = posting.columns.by_placement(list(by_unit.values()))
+        for quarter in posting.facts.quarters:
+            moving = posting.columns.moves_in(seats.columns, quarter.index)
+            posting.at_most_each([(unit, quarter.name) for unit in by_unit], seats.where(moving), 1)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count new secretaries and chairs."""

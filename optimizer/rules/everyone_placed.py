@@ -32,9 +32,10 @@ class EveryonePlaced(PlanRule):
 
     def post(self, posting: Posting) -> None:
         """Ask one seat in the last quarter for each of them."""
-        for candidate in due_a_post(posting.facts):
-            own = posting.columns.of_candidate(candidate.id)
-            posting.at_least((candidate.id,), posting.columns.sitting(own, posting.facts.last.index), 1)
+        columns, due = posting.columns, due_a_post(posting.facts)
+        own = columns.by_candidate([candidate.id for candidate in due])
+        seats = own.where(columns.sits(own.columns, posting.facts.last.index))
+        posting.at_least_each([(candidate.id,) for candidate in due], seats)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find those without a post."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from optimizer.codes import Level
 from optimizer.dates import Quarter
 from optimizer.domain import Post
-from optimizer.facts import Facts
+from optimizer.facts import Facts, grouped
 from optimizer.rules.base import PLANNER, Breach, PlanRule
 from optimizer.text import Text
 
@@ -26,9 +26,11 @@ class Filled(PlanRule):
 
     def post(self, posting: Posting) -> None:
         """Ask one seat for each post and quarter."""
-        for post, quarter in self._due(posting.facts):
-            columns = posting.columns.of_placement(posting.facts.placement_of[post.id])
-            posting.at_least((post.id, quarter.name), posting.columns.sitting(columns, quarter.index), 1)
+        facts, columns = posting.facts, posting.columns
+        for quarter, due in grouped(self._due(facts), lambda case: case[1]).items():
+            seats = columns.by_placement([[facts.placement_of[post.id]] for post, _ in due])
+            cases = [(post.id, quarter.name) for post, _ in due]
+            posting.at_least_each(cases, seats.where(columns.sits(seats.columns, quarter.index)))
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find the empty posts."""

@@ -122,21 +122,22 @@ class Fit(PlanRule):
 def fits(columns: Columns, points: Fit.Parameters) -> Ints:
     """Return the fit of every column, shape (columns,), in whole numbers over one common denominator."""
     facts, people = columns.facts, columns.grid.people.list
-    placements = facts.placements
-    own = [
-        points.grade * facts.grade(c.id) / 100
-        + points.grassroots * min(c.grassroots_years, Fraction(FULL_YEARS)) / FULL_YEARS
-        + points.theory * (THEORY_SHARE[c.theory] if c.theory else 0)
-        for c in people
-    ]
-    needs = [facts.problem.units[p.unit_id].needs | p.primary.needs for p in placements]
-    whole = lcm(2, *(value.denominator for value in own), *(len(tags) for tags in needs if tags))
+    grades, years = [facts.grade(c.id) for c in people], [c.grassroots_years for c in people]
+    theory = [THEORY_SHARE[c.theory] if c.theory else Fraction(0) for c in people]
+    needs = [facts.problem.units[p.unit_id].needs | p.primary.needs for p in facts.placements]
+    whole = 200 * lcm(*{value.denominator for value in (*grades, *years)}, *{len(tags) for tags in needs if tags})
     dtype = np.int64 if whole < 2**50 else object
-    total = np.array([int(value * whole) for value in own], dtype=dtype)[columns.candidate]
-    total = total + points.needs * _covered(columns, needs, whole).astype(dtype)
-    good = np.array([facts.grade(c.id) >= GOOD and facts.age(c) <= HARD_UNITS_UNTIL_AGE for c in people])
-    hard = np.array([facts.problem.units[p.unit_id].difficulty >= HARD_FROM for p in placements])[columns.placement]
-    total = total + points.difficulty * np.where(hard, good[columns.candidate] * whole, whole // 2).astype(dtype)
+    graded, served, read = (
+        np.array([value.numerator * (whole // value.denominator) for value in values], dtype=dtype)
+        for values in (grades, years, theory)
+    )
+    own = points.grade * graded // 100 + points.grassroots * np.minimum(served, FULL_YEARS * whole) // FULL_YEARS
+    good = np.array([grade >= GOOD and facts.age(c) <= HARD_UNITS_UNTIL_AGE for c, grade in zip(people, grades, strict=True)])
+    hard = np.array([facts.problem.units[p.unit_id].difficulty >= HARD_FROM for p in facts.placements], dtype=np.int64)
+    matched = np.stack([np.full(len(people), whole // 2, dtype), good * np.array(whole, dtype)])
+    by_person = own + points.theory * read + points.difficulty * matched  # in easy units, and in hard ones
+    total = by_person[hard[columns.placement], columns.candidate]
+    total = total + points.needs * _covered(columns, needs, whole).astype(dtype, copy=False)
     total = total + points.preference * whole * _liked(columns)
     found = np.asarray((2 * total + whole) // (2 * whole), dtype=np.int64)
     for (candidate, post), score in facts.problem.scores.items():
@@ -150,15 +151,17 @@ def _covered(columns: Columns, needs: list[frozenset[str]], whole: int) -> Ints:
     """Return the covered part of each column's needs, in units of 1/whole."""
     tags = {tag: i for i, tag in enumerate(sorted(set().union(*needs)))}
     people = columns.grid.people.list
-    has = np.zeros((len(people), len(tags)), dtype=np.int64)
-    asks = np.zeros((len(tags), len(needs)), dtype=np.int64)
+    has = np.zeros((len(tags), len(people)), dtype=bool)
+    asks = np.zeros((len(tags), len(needs)), dtype=bool)
     for i, candidate in enumerate(people):
-        has[i, [tags[tag] for tag in candidate.skills if tag in tags]] = 1
+        has[[tags[tag] for tag in candidate.skills if tag in tags], i] = True
     for j, wanted in enumerate(needs):
-        asks[[tags[tag] for tag in wanted], j] = 1
-    share = np.array([whole // len(wanted) if wanted else 0 for wanted in needs], dtype=np.int64)
-    covered = (has @ asks)[columns.candidate, columns.placement] * share[columns.placement]
-    return np.where(share[columns.placement] > 0, covered, whole // 2)
+        asks[[tags[tag] for tag in wanted], j] = True
+    met = np.zeros(len(columns), dtype=np.int64)
+    for eight, same_eight in zip(np.packbits(has, axis=0), np.packbits(asks, axis=0), strict=True):
+        met += np.bitwise_count(eight[columns.candidate] & same_eight[columns.placement])
+    share = np.array([whole // len(wanted) if wanted else 0 for wanted in needs], dtype=np.int64)[columns.placement]
+    return np.where(share > 0, met * share, whole // 2)
 
 
 def _liked(columns: Columns) -> Ints:
@@ -166,8 +169,9 @@ def _liked(columns: Columns) -> Ints:
     units = columns.facts.problem.units
     regions = [(units[p.unit_id].region or "").casefold() for p in columns.facts.placements]
     number = {region: i for i, region in enumerate(sorted(set(regions)))}
-    likes = np.zeros((len(columns.grid.people.list), len(number)), dtype=np.int64)
+    likes = np.ones((len(columns.grid.people.list), len(number)), dtype=np.int64)
     for i, candidate in enumerate(columns.grid.people.list):
-        liked = {region.casefold() for region in candidate.preferred_regions}
-        likes[i, [j for region, j in number.items() if not liked or region in liked]] = 1
+        if candidate.preferred_regions:
+            liked = {region.casefold() for region in candidate.preferred_regions}
+            likes[i] = [region in liked for region in number]
     return likes[columns.candidate, np.array([number[region] for region in regions], dtype=np.int64)[columns.placement]]

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.columns import Groups
+from optimizer.dates import Quarter
 from optimizer.facts import Facts
 from optimizer.placement import Placement
 from optimizer.rules.base import Breach, PlanRule
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Ints
     from optimizer.posting import Posting
     from optimizer.seats import Seats
 
@@ -34,32 +35,27 @@ class Kin(PlanRule):
 
     def post(self, posting: Posting) -> None:
         """Let at most one of the two sit in the unit, unless both do so today and both stay."""
-        for a, b in pairs_of_relatives(posting.facts):
-            seats_a, seats_b = self._seats(posting, a), self._seats(posting, b)
-            for unit in sorted(seats_a.keys() & seats_b.keys()):
-                for quarter in posting.facts.quarters:
-                    of_a = posting.columns.sitting(seats_a[unit], quarter.index)
-                    of_b = posting.columns.sitting(seats_b[unit], quarter.index)
-                    self._separate(posting, (a, b, unit, quarter.name), of_a, of_b, quarter.index)
+        facts, columns = posting.facts, posting.columns
+        pairs = pairs_of_relatives(facts)
+        committee = np.array([in_committee(facts, placement) for placement in facts.placements], dtype=bool)
+        own = columns.by_candidate([person for pair in pairs for person in pair])
+        own = own.where(committee[columns.placement[own.columns]])
+        for quarter in facts.quarters:
+            self._separate(posting, pairs, own.where(columns.sits(own.columns, quarter.index)), quarter)
 
-    def _separate(self, posting: Posting, case: tuple[str, ...], of_a: Ints, of_b: Ints, quarter: int) -> None:
-        new_a, new_b = of_a[posting.columns.new[of_a]], of_b[posting.columns.new[of_b]]
-        if len(new_a) < len(of_a) and len(new_b) < len(of_b):
-            # Both sit here today, which is no case as long as both stay: two rows with one common amount.
-            posting.at_most(case, np.concatenate([new_a, of_b]), 1, quarter)
-            posting.at_most(case, np.concatenate([of_a, new_b]), 1, quarter)
-        elif len(of_a) and len(of_b):
-            posting.at_most(case, np.concatenate([of_a, of_b]), 1, quarter)
-
-    def _seats(self, posting: Posting, candidate_id: str) -> dict[str, Ints]:
-        """Return the person's columns in standing committees, by unit."""
-        facts, own = posting.facts, posting.columns.of_candidate(candidate_id)
-        by_unit: dict[str, list[int]] = {}
-        for column in own:
-            placement = facts.placements[posting.columns.placement[column]]
-            if in_committee(facts, placement):
-                by_unit.setdefault(placement.unit_id, []).append(column)
-        return {unit: np.array(columns) for unit, columns in by_unit.items()}
+    def _separate(self, posting: Posting, pairs: Sequence[tuple[str, str]], seats: Groups, quarter: Quarter) -> None:
+        """Cap the seats of each pair, groups 2i and 2i + 1, in each unit."""
+        columns, units = posting.columns, list(posting.columns.grid.unit_row)
+        unit = columns.grid.placement_unit[columns.placement[seats.columns]]
+        place, first, stays = seats.group // 2 * len(units) + unit, seats.group % 2 == 0, ~columns.new[seats.columns]
+        common = np.intersect1d(place[first], place[~first])
+        # Two who both sit there today are no case as long as both stay: two rows with one common amount.
+        today = np.intersect1d(place[first & stays], place[~first & stays])
+        for excused, asked in ((first, common), (~first, today)):
+            counted = np.isin(place, asked) & ~(excused & stays & np.isin(place, today))
+            number = np.searchsorted(asked, place[counted])
+            cases = [(*pairs[at // len(units)], units[at % len(units)], quarter.name) for at in asked.tolist()]
+            posting.at_most_each(cases, Groups.gathered(seats.columns[counted], number, len(asked)), 1, quarter.index)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find relatives who sit together, at least one of them newly."""

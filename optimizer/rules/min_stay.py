@@ -44,10 +44,12 @@ class MinStay(PairRule):
     def mask(self, grid: Grid, quarter: Quarter) -> Bools:
         """Mark people who leave a title too early, by the date that applies to them; no known date breaks nothing."""
         set_ = self.parameters
-        on_rotation = grid.people.on_rotation
-        needed = np.where(on_rotation, set_.rotation, np.where(grid.up > 0, set_.promotion, set_.other))
-        known = grid.people.in_title & (grid.people.since_known | on_rotation)
-        return known & ~grid.freed(quarter) & (grid.people.months_in_title(quarter) < needed)
+        people, stayed = grid.people, grid.people.months_in_title(quarter)
+        bound = people.in_title & (people.since_known | people.on_rotation) & ~grid.freed(quarter)
+        rising = bound & (stayed < np.where(people.on_rotation, set_.rotation, set_.promotion))
+        level = bound & (stayed < np.where(people.on_rotation, set_.rotation, set_.other))
+        up = grid.up > 0
+        return (up & rising) | (~up & level)
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say since when the person has been there and how many months are needed."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from optimizer.codes import Level, Measure
 from optimizer.domain import Unit
-from optimizer.facts import Facts
+from optimizer.facts import Facts, grouped
 from optimizer.rules.base import Breach, PlanRule
 from optimizer.text import Text
 
@@ -35,9 +36,10 @@ class OneOfThem(PlanRule):
         """Ask at least one of them for each unit."""
         facts, columns = posting.facts, posting.columns
         marked = columns.grid.people.of(lambda c: facts.has(self.measure, c, "")) > 0
-        for unit in self.units(facts):
-            inside = columns.of_placements(p for p in facts.placements if p.unit_id == unit.id)
-            posting.at_least((unit.id,), columns.marked(columns.sitting(inside, facts.last.index), marked), 1)
+        units, inside = list(self.units(facts)), grouped(facts.placements, lambda placement: placement.unit_id)
+        seats = columns.by_placement([inside.get(unit.id, []) for unit in units])
+        chosen = columns.sits(seats.columns, facts.last.index) & marked[columns.candidate[seats.columns], 0]
+        posting.at_least_each([(unit.id,) for unit in units], seats.where(chosen))
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find the units without one."""
@@ -64,10 +66,8 @@ class WomenInUnit(OneOfThem):
 
     def units(self, facts: Facts) -> Iterator[Unit]:
         """Yield communes with at least three posts in the last quarter."""
-        for unit in facts.problem.units.values():
-            posts = [p for p in facts.problem.posts.values() if p.unit_id == unit.id and facts.open(p, facts.last)]
-            if not unit.is_office and len(posts) >= 3:
-                yield unit
+        posts = Counter(post.unit_id for post in facts.problem.posts.values() if facts.open(post, facts.last))
+        return (unit for unit in facts.problem.units.values() if not unit.is_office and posts[unit.id] >= 3)
 
 
 class MinorityInUnit(OneOfThem):

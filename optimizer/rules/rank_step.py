@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
@@ -45,9 +43,10 @@ class RankStep(PairRule):
         """Mark steps that are too high, too low, or upwards without merit; no rank today bars every post."""
         set_ = self.parameters
         merit = grid.people.outstanding | (grid.planned_rank_anywhere(quarter) >= grid.posts.rank)
-        down = np.where(grid.across, max(set_.max_down, set_.across_down), set_.max_down)
-        down = np.maximum(down, np.where(grid.freed(quarter), set_.freed_down, set_.max_down))
-        return (grid.up > set_.max_up) | ((grid.up > 0) & ~merit) | (-grid.up > down) | (grid.people.rank == 0)
+        not_too_low = grid.up >= -set_.max_down
+        not_too_low |= grid.across & (grid.up >= -set_.across_down)
+        not_too_low |= grid.freed(quarter) & (grid.up >= -set_.freed_down)
+        return (grid.up > set_.max_up) | ((grid.up > 0) & ~merit) | ~not_too_low | (grid.people.rank == 0)
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say which step is too far."""

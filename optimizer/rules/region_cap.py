@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from optimizer.codes import Level
-from optimizer.facts import Facts
+from optimizer.facts import Facts, grouped
 from optimizer.rules.base import PLANNER, Breach, NoParameters, PlanRule
 from optimizer.text import Text
 
@@ -36,13 +36,13 @@ class RegionCap(PlanRule):
 
     def post(self, posting: Posting) -> None:
         """Cap the new pairs into each region and quarter."""
-        cap = self.parameters.per_quarter
-        regions = sorted({u.region for u in posting.facts.problem.units.values() if u.region})
-        for region in regions if cap is not None else ():
-            inside = [p for p in posting.facts.placements if posting.facts.problem.units[p.unit_id].region == region]
-            columns = posting.columns.of_placements(inside)
-            for quarter in posting.facts.quarters:
-                posting.at_most((region, quarter.name), posting.columns.moving(columns, quarter.index), cap or 0)
+        cap, columns = self.parameters.per_quarter, posting.columns
+        by_region = grouped(posting.facts.placements, lambda p: posting.facts.problem.units[p.unit_id].region)
+        regions = [region for region in by_region if region and cap is not None]
+        seats = columns.by_placement([by_region[region] for region in regions])
+        for quarter in posting.facts.quarters:
+            cases = [(region, quarter.name) for region in regions]
+            posting.at_most_each(cases, seats.where(columns.moves_in(seats.columns, quarter.index)), cap or 0)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count the moves into each region and quarter."""

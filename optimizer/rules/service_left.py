@@ -46,10 +46,11 @@ class ServiceLeft(PairRule):
 
     def mask(self, grid: Grid, quarter: Quarter) -> Bools:
         """Mark pairs with too few months left; freed people may always move on the same level or down."""
-        set_ = self.parameters
-        needed = np.where((grid.up > 0) | grid.people.for_a_rule, set_.other, set_.equal)
-        needed = np.where(grid.people.training, set_.training, needed)
-        return (grid.people.months_left(quarter) < needed) & ~(grid.freed(quarter) & (grid.up <= 0))
+        set_, people, left = self.parameters, grid.people, grid.people.months_left(quarter)
+        level = left < np.where(people.training, set_.training, np.where(people.for_a_rule, set_.other, set_.equal))
+        rising = left < np.where(people.training, set_.training, set_.other)
+        up = grid.up > 0
+        return (up & rising) | (~up & level & ~grid.freed(quarter))
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say how many months are left and how many are needed."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from optimizer.facts import Facts
 from optimizer.rules.base import PLANNER, Breach, PlanRule
 from optimizer.text import Text
@@ -33,7 +31,7 @@ class SourceCap(PlanRule):
         moves = columns.moves
         unit_today = columns.grid.people.unit[columns.candidate[moves], 0]
         rows = columns.grid.unit_row
-        unit_next = np.array([rows[p.unit_id] for p in facts.placements], dtype=np.int64)[columns.placement[moves]]
+        unit_next = columns.grid.placement_unit[columns.placement[moves]]
         for unit in facts.problem.units.values():
             if unit.max_out is not None:
                 leaving = moves[(unit_today == rows[unit.id]) & (unit_next != rows[unit.id])]

@@ -16,7 +16,7 @@ from optimizer.bench.table import markdown, told
 from optimizer.text import Text
 from tests.bench.proofs import problem_of
 
-TINY = Extent(3, (3, 4), 3, 3, (1, 2), times=1, limit=20.0)
+TINY = Extent(3, (3, 4), 3, 3, (2,), times=1, limit=20.0, plain=20.0)
 WORK, AGAINST = Text("việc", "work"), Text("khác", "other")
 
 
