@@ -39,6 +39,7 @@ class OneGoal(NamedTuple):
 
     def program(self) -> Program:
         """Return it as the product's solver takes it; no column decides, so no plan among equals is singled out."""
+        slacks = np.full(len(self.upper) - len(self.candidate), -1)
         return Program(
             rows=self.rows,
             low=self.low,
@@ -47,6 +48,7 @@ class OneGoal(NamedTuple):
             goals=((self.costs, self.constant),),
             decides=np.zeros(len(self.upper), bool),
             tie_break=lambda _: np.zeros(len(self.upper), np.int64),
+            sides=(np.append(self.candidate, slacks), np.append(self.placement, slacks)),
         )
 
     def save(self, folder: Path) -> None:

@@ -45,7 +45,7 @@ class Extent(NamedTuple):
         return [Instance(self.horizon, quarters=quarters) for quarters in self.quarters]
 
 
-FULL: Final = Extent(16, (10, 20, 50, 98, 168), 168, 50, (2, 4, 8), times=5, limit=600.0, plain=120.0)
+FULL: Final = Extent(16, (10, 20, 50, 98, 168), 168, 50, (2, 4, 8), times=5, limit=300.0, plain=60.0)
 QUICK: Final = Extent(16, (10, 20, 50), 20, 16, (2, 4), times=3, limit=30.0, plain=30.0)
 
 

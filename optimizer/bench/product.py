@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
+from optimizer.assemble import valued
 from optimizer.bench.arrays import one_goal
 from optimizer.bench.instances import with_one_goal
 from optimizer.bench.report import LATE, PLAN, PROVEN, WORKBOOK, Report
 from optimizer.intake.reading import read_problem
 from optimizer.model.ladder import solve_ladder
+from optimizer.plan import Plan
 from optimizer.run import run
 from optimizer.solve import laid_out, situation
 
@@ -38,7 +40,8 @@ def one(folder: Path, limit: float) -> Report:
     asked = one_goal(layout)
     asked.save(folder)
     solving = time.perf_counter()
-    result = solve_ladder(asked.program(), deadline=time.monotonic() + limit)
+    start = valued(layout.board, Plan())
+    result = solve_ladder(asked.program(), deadline=time.monotonic() + limit, start=start)
     solved = time.perf_counter()
     cells = len(now.eligibility.grid.people.list), len(now.facts.placements)
     seconds = {"eligibility": judged - begun, "rows": written - judged, "solve": solved - solving}
