@@ -14,6 +14,7 @@ from optimizer.intake.faults_checks import (
     DATE_AHEAD,
     DATE_EARLY,
     GRADE_AHEAD,
+    HANDED_OVER,
     HEAD_TWICE,
     PERSON_TWICE,
     PLANNING_CROWDED,
@@ -47,6 +48,7 @@ def cross_check(problem: Problem, facts: Facts, plan_date: date | None) -> None:
     """Note everything odd between the facts; what needs the plan date only where it is known."""
     _people_twice(problem, facts)
     _heads_twice(problem, facts)
+    _handed_over(problem, facts)
     held = {post.holder_id: post for post in problem.posts.values() if post.holder_id}
     _planned_below(problem, facts, held)
     _repeated([(record, "title", plan[:3]) for record, plan in facts.planning])
@@ -82,6 +84,14 @@ def _heads_twice(problem: Problem, facts: Facts) -> None:
             if other is not post:
                 place = facts.posts[other.id].place("title")
                 facts.posts[post.id].note("title", HEAD_TWICE, unit=post.unit_id, title=title.name, others=[place])
+
+
+def _handed_over(problem: Problem, facts: Facts) -> None:
+    """Note days of leaving that were meant for the holder before: the one who holds the post now took it later."""
+    for post in problem.posts.values():
+        if post.holder_id and post.holder_since and post.must_vacate and post.must_vacate < post.holder_since.first:
+            record = facts.posts[post.id]
+            record.note("must_vacate", HANDED_OVER, value=post.must_vacate, others=[record.place("holder_since")])
 
 
 def _planned_below(problem: Problem, facts: Facts, held: Mapping[str, Post]) -> None:

@@ -90,3 +90,15 @@ HEAD_TWICE = Fault(
     Text("Mỗi đơn vị chỉ có một người đứng đầu; bỏ một vị trí.", "A unit has one such head; delete one of the posts."),
     WARNING,
 )
+HANDED_OVER = Fault(
+    "HANDED-OVER",
+    Text(
+        "hạn phải thay thế {value} là trước khi người đang giữ nhận vị trí (ô {other}), nên chính người mới nhận phải thôi giữ.",
+        "the holder took the post ({other}) after {value}, the day by which its holder must be replaced, and so must leave it.",
+    ),
+    Text(
+        "Nếu vị trí đã được bàn giao, xóa trống ô này; nếu chưa, sửa lại ngày.",
+        "If the post was handed over, clear this cell; if not, correct the dates.",
+    ),
+    WARNING,
+)

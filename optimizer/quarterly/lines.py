@@ -70,10 +70,14 @@ class TargetFact(Fact):
 
 
 class SeatFact(Fact):
-    """Who held a post at the time of a run, and who was to hold it after the quarter published; None: nobody."""
+    """Who held a post at the time of a run, and who was to hold it after the quarter published; None: nobody.
+
+    ``holder`` is the name of who held it.
+    """
 
     before: str | None
     after: str | None
+    holder: str = ""
 
 
 class ChangeKind(StrEnum):
@@ -179,6 +183,7 @@ class Line(Fact):
     revision: int = 0
     folder: str = ""
     input_file: str = ""
+    organisation: str = ""
     input_sha256: str = ""
     content_key: str = ""
     plan_id: str = ""

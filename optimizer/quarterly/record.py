@@ -70,6 +70,7 @@ class Setting:
             quarter=self.quarter,
             day=self.problem.settings.plan_date,
             input_file=self.file,
+            organisation=self.problem.settings.organisation,
             input_sha256=self.intake.sha256,
             content_key=self.key,
             told=self.told,
@@ -174,8 +175,10 @@ def _seats(solution: Solution) -> dict[str, SeatFact]:
     audit = solution.audit
     assert audit is not None
     facts = audit.seats.facts
-    after = {p.id: audit.seats.holder(p.primary, facts.quarters[0]) for p in facts.placements}
-    return {
-        placement.id: SeatFact(before=placement.holder_id, after=found.id if (found := after[placement.id]) else None)
-        for placement in sorted(facts.placements, key=lambda placement: placement.id)
-    }
+    people = facts.problem.candidates
+    seats = {}
+    for placement in sorted(facts.placements, key=lambda placement: placement.id):
+        before, after = placement.holder_id, audit.seats.holder(placement.primary, facts.quarters[0])
+        name = people[before].full_name if before else ""
+        seats[placement.id] = SeatFact(before=before, after=after.id if after else None, holder=name)
+    return seats

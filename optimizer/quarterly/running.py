@@ -15,6 +15,7 @@ from optimizer.quarterly.inbox import Mail, clear, read_inbox, taken
 from optimizer.quarterly.lines import Line, Status
 from optimizer.quarterly.lock import HeldError
 from optimizer.quarterly.notify import notify
+from optimizer.quarterly.other_data import refuse_other_data
 from optimizer.quarterly.planning import planned
 from optimizer.quarterly.publishing import publish, without_plan
 from optimizer.quarterly.record import Setting, noted
@@ -81,6 +82,8 @@ def _run(asked: Request, state: State) -> Line:
     last = state.ledger.last
     if last and setting.quarter < last.quarter:
         raise PathError(EARLIER.fill(as_of=asked.as_of, quarter=setting.quarter, last=last.quarter))
+    if last:
+        refuse_other_data(setting, last, asked.state)
     clear(state.returned, state.ledger.copies)
     mails = read_inbox(state.returned, setting.problem, last)
     fresh = [mail for mail in mails if mail.sha256 and mail.sha256 not in state.ledger.copies]

@@ -35,10 +35,10 @@ class Due(StrEnum):
 DUE_NAMES: Mapping[Due, Text] = {
     Due.RETIREMENT: Text("nghỉ hưu", "retires"),
     Due.LEAVES: Text("thôi công tác", "leaves the service"),
-    Due.TERM: Text("đến hạn phải chuyển", "term over, overdue to leave"),
+    Due.TERM: Text("đến hạn phải chuyển", "due to move"),
     Due.RETURN: Text("hết thời hạn luân chuyển", "rotation over, return due"),
     Due.VACATE: Text("thuộc diện phải thay thế", "must be replaced"),
-    Due.AVAILABLE: Text("có thể bố trí", "becomes available"),
+    Due.AVAILABLE: Text("bắt đầu có thể bố trí", "becomes available"),
     Due.OPENS: Text("lập vị trí", "post opens"),
     Due.CLOSES: Text("bãi bỏ vị trí", "post abolished"),
     Due.DISCIPLINE: Text("hết thời hạn sau kỷ luật", "discipline period over"),

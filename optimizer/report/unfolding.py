@@ -22,7 +22,7 @@ CHANGES = Text("thôi {before}, nhận {post}", "leaves {before}, becomes {post}
 GIVES_UP = Text("thôi {post}", "leaves {post}")
 BECAUSE = Text("{told} ({why})", "{told} ({why})")
 TOO_LONG = Text("giữ quá hạn", "stays too long")
-ON = Text("{due} {day}", "{due} {day}")
+ON = Text("{due} ngày {day}", "{due} on {day}")
 WITHIN = Text("Trong 4 quý tiếp theo: {due}", "In the next four quarters: {due}")
 SAID_ALREADY = {
     "retirement": Due.RETIREMENT,

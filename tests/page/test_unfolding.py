@@ -200,25 +200,29 @@ def test_a_plan_worked_out_by_hand_reads_as_it_is(whole: Tag) -> None:
     ]
     strips = {row.given["data-strip"]: row.all("td") for row in whole.all("tr") if "data-strip" in row.given}
     assert {post: [cell.says("en") for cell in cells] for post, cells in strips.items()} == {
-        "a-bt": ["Today to 2026-Q4: Trần Thị Bình leaves the service 15/12/2026", "2027-Q1 to 2027-Q2: Lê <b>Chi</b> new", ""],
+        "a-bt": [
+            "Today to 2026-Q4: Trần Thị Bình leaves the service on 15/12/2026",
+            "2027-Q1 to 2027-Q2: Lê <b>Chi</b> new",
+            "",
+        ],
         "a-ct": ["Today to 2027-Q1: vacant", "2027-Q2: Mai Giang new", ""],
         "b-bt": ["Today to 2026-Q4: Lê <b>Chi</b>", "2027-Q1 to 2027-Q2: vacant", ""],
         "b-ct": ["Today: vacant", f"2026-Q4 to 2027-Q2: {NASTY} new", ""],
         "b-pct": [
-            "Today to 2027-Q2: Vũ Dung stays too long rotation over, return due 15/01/2027",
-            "4 quarters after the plan: post abolished 01/01/2028",
+            "Today to 2027-Q2: Vũ Dung stays too long rotation over, return due on 15/01/2027",
+            "4 quarters after the plan: post abolished on 01/01/2028",
         ],
-        "p-tp": ["Today: Mai Giang must be replaced 01/10/2026", "2026-Q4 to 2027-Q2: vacant", ""],
+        "p-tp": ["Today: Mai Giang must be replaced on 01/10/2026", "2026-Q4 to 2027-Q2: vacant", ""],
         "p-pp": ["Today to 2027-Q2: Hồ Em", ""],
-        "b-pbt": ["Today to 2027-Q1: not open yet post opens 01/03/2027", "2027-Q2: vacant", ""],
+        "b-pbt": ["Today to 2027-Q1: not open yet post opens on 01/03/2027", "2027-Q2: vacant", ""],
     }
     rows = {row.given["data-person"]: row.all("td") for row in whole.all("tr") if "data-person" in row.given}
     assert {who: [cell.says("en") for cell in cells] for who, cells in rows.items()} == {
         "an": ["TP, Phòng", "2026-Q4 Becomes CT, Xã B"],
-        "binh": ["BT, Xã A", "2027-Q1 Leaves the service 15/12/2026 Leaves BT, Xã A"],
+        "binh": ["BT, Xã A", "2027-Q1 Leaves the service on 15/12/2026 Leaves BT, Xã A"],
         "chi": ["BT, Xã B", "2027-Q1 Becomes BT, Xã A"],
-        "giang": ["TP, Phòng", "2026-Q4 Must be replaced 01/10/2026 Leaves TP, Phòng 2027-Q2 Becomes CT, Xã A"],
-        "dung": ["PCT, Xã B", "2027-Q2 Rotation over, return due 15/01/2027 2028-Q1 Post abolished 01/01/2028"],
+        "giang": ["TP, Phòng", "2026-Q4 Must be replaced on 01/10/2026 Leaves TP, Phòng 2027-Q2 Becomes CT, Xã A"],
+        "dung": ["PCT, Xã B", "2027-Q2 Rotation over, return due on 15/01/2027 2028-Q1 Post abolished on 01/01/2028"],
     }
 
 

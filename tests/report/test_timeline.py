@@ -13,9 +13,10 @@ from optimizer.codes import Level
 from optimizer.domain import Post
 from optimizer.plan import Move, Plan
 from optimizer.report.board import Seat
-from optimizer.report.coming import Due, coming, within_a_year
+from optimizer.report.coming import Coming, Due, coming, within_a_year
 from optimizer.report.sequence import Leave
 from optimizer.report.timeline import TODAY, Taking, Timeline, timeline
+from optimizer.report.unfolding import due_words
 from optimizer.solve import situation
 from tests.oracle.goals import vacancies
 from tests.oracle.search import sets_of_moves
@@ -132,3 +133,11 @@ def test_every_post_and_quarter_is_told_as_plain_counting_finds_it(seed: int) ->
             assert quarter.moves == len(moving)
             assert quarter.leaves == len(before - set(state.seat_of[q]))
         assert all(each.due in Due for line in shown.quarters for each in line.due)
+
+
+def test_what_falls_due_reads_as_a_sentence_with_its_day() -> None:
+    quarter = situation(small()).facts.quarters[0]
+    told = {due: due_words(Coming(date(2027, 1, 1), quarter, due, None, None)) for due in Due}
+    assert told[Due.TERM] == ("đến hạn phải chuyển ngày 01/01/2027", "due to move on 01/01/2027")
+    assert told[Due.AVAILABLE] == ("bắt đầu có thể bố trí ngày 01/01/2027", "becomes available on 01/01/2027")
+    assert all(words.vi.endswith(" ngày 01/01/2027") and words.en.endswith(" on 01/01/2027") for words in told.values())

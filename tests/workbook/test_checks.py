@@ -93,6 +93,33 @@ def test_a_head_may_follow_a_head_whose_post_closes(tmp_path: Path) -> None:
     assert read_problem(write(tmp_path / "in.xlsx", sheets)).issues == ()
 
 
+@pytest.mark.parametrize(
+    ("since", "leave", "odd"),
+    [
+        (date(2026, 9, 1), date(2026, 8, 31), True),
+        (date(2026, 9, 1), date(2026, 9, 1), False),
+        ("2026", date(2026, 5, 1), False),  # nobody knows which came first
+        ("2026", date(2025, 12, 31), True),
+        ("2021", "yes", False),
+    ],
+)
+def test_a_day_of_leaving_meant_for_the_holder_before_is_named(tmp_path: Path, since: object, leave: object, odd: bool) -> None:
+    sheets = sound()
+    sheets["Posts"][0] |= {"holder_since": since, "must_vacate": leave}
+    read = read_problem(write(tmp_path / "in.xlsx", sheets))
+    found = [(issue.code, issue.header, issue.others) for issue in read.issues]
+    since_cell = "Posts!E2"
+    assert found == ([("HANDED-OVER", "must_vacate", (since_cell,))] if odd else [])
+    assert all(since_cell in issue.what.vi for issue in read.issues)
+
+
+def test_a_yes_that_stays_after_the_hand_over_is_named(tmp_path: Path) -> None:
+    sheets = sound()
+    sheets["Posts"][0] |= {"holder_since": date(2027, 1, 1), "must_vacate": "yes"}
+    found = read_problem(write(tmp_path / "in.xlsx", sheets)).issues
+    assert {issue.code for issue in found} == {"DATE-AHEAD", "HANDED-OVER"}
+
+
 def test_a_return_before_the_rotation_is_an_error(tmp_path: Path) -> None:
     sheets = sound()
     sheets["Candidates"][0] |= {"rotation_since": 2024, "return_on": 2023}
