@@ -10,13 +10,16 @@ import numpy as np
 from optimizer.model.certificate import Certificate, certify
 from optimizer.model.clock import Clock
 from optimizer.model.core import search
+from optimizer.model.glop import solve
 from optimizer.model.program import Bools, Ints, Sides
-from optimizer.model.relaxation import ranks, relax
+from optimizer.model.relaxation import FIRST, WHOLE, ranks, relax
 from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 
 CORE, WIDER = 250, 4  # columns of a core beside the known ones, and by how much each further one is wider
 NEAR = 2  # steps above the bound where a solution is sought first
 Told = Callable[[int, int], object]  # hears of the best cost so far and its bound
+CORNERS, LOTS = 8, 1000  # how many of the relaxation's best solutions are tried, and how the lots differ that choose them
+TAKEN = 1e-6  # above its lower bound, a column counts as taken
 EFFORT = 0.25  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
 
 
@@ -55,12 +58,39 @@ class Descent:
         told(self.cost, self.bound)
         if not self.proven and not self.is_relaxed:
             self.relax(clock)
-        width = 0 if self.relaxed.any() else CORE
+            self.turn(clock)
+        width = CORE
         while not self.proven:
             told(self.cost, self.bound)
             self.search(width, clock)
-            clock.check()
-            width = max(CORE, width * WIDER)
+            width *= WIDER
+
+    def turn(self, clock: Clock) -> None:
+        """Look for a solution at the bound among the columns of the relaxation, and of more and more of its best solutions.
+
+        Each of these takes other columns, and a few of them together mostly hold a whole solution.
+        """
+        for number in range(CORNERS):
+            if not self.proven:
+                self.search(0, clock)
+            if self.proven or not self.draw(number, clock):
+                return
+
+    def draw(self, number: int, clock: Clock) -> bool:
+        """Learn which columns one of the relaxation's best solutions takes, drawn by lot; return whether there are many."""
+        try:
+            best = self.certificate.tightened(self.local(self.bound, self.certificate.space)).propagated()
+        except EmptySpaceError:
+            return False
+        if len(best.columns) <= WHOLE:
+            return False
+        lot = np.random.default_rng(number).integers(0, LOTS, len(best.columns))
+        chosen = self.relaxed[best.columns] | (ranks(best, lot, np.ones(len(lot), bool)) < FIRST)
+        optimum = solve(best, lot, chosen, None, clock)
+        if optimum is None:
+            return False
+        self.relaxed[best.columns] |= optimum.values > best.lower + TAKEN
+        return True
 
     def held(self) -> Space:
         """Return the space of the solutions that cost no more than the best one."""
@@ -77,7 +107,7 @@ class Descent:
         space = self.space
         costs = self.costs[space.columns]
         relaxation = relax(certify(space, costs), costs, self.x[space.columns], clock, self.sides)
-        self.relaxed[space.columns] = relaxation.values > space.lower + 1e-6
+        self.relaxed[space.columns] = relaxation.values > space.lower + TAKEN
         self.learn(relaxation.certificate)
         found = relaxation.solution()
         if found is not None:
@@ -105,7 +135,7 @@ class Descent:
         """Return a cost to look for: near the bound, where good solutions mostly lie, but not so near that few columns are left."""
         certificate, least = self.certificate, self.cost - self.step
         reduced = np.abs(certificate.reduced)
-        near = self.bound + NEAR * max(1, width // CORE) * self.step
+        near = self.bound + NEAR * (width // CORE) * self.step
         if near >= least or width >= len(reduced):
             return least
         if width:  # what costs less has no other columns than the cheapest ones
@@ -128,6 +158,7 @@ class Descent:
         within = self.local(self.bound, core), self.local(aim, core)
         effort = math.inf if last else EFFORT * max(1, width // CORE)
         answer = search(core, self.costs[core.columns], within, clock, hint=self.x[core.columns], effort=effort)
+        clock.check()
         if answer.values is not None:
             self.improve(core.whole(answer.values))
         if answer.complete and keep.all():

@@ -44,6 +44,9 @@ def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock, side
     basis = None
     while True:
         optimum = solve(space, costs, chosen, basis, clock)
+        if optimum is None and not chosen.all():  # the cheapest hold no solution
+            chosen[:] = True
+            continue
         if optimum is None:  # a weak bound, and never a wrong one
             return Relaxation(certificate, space.lower.astype(float))
         duals, values, basis = optimum
