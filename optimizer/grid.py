@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -28,8 +28,8 @@ class Grid:
         self.posts = PostColumns(facts)
         self.unit_row = unit_rows(facts)
         # Several rules ask for the same day.
-        self.freed = cache(self._freed)
-        self._planning = cache(self._planning_on)
+        self._freed: dict[Quarter, Bools] = {}
+        self._planned: dict[date, tuple[Small, Small]] = {}
 
     @cached_property
     def holder(self) -> Ints:
@@ -78,9 +78,11 @@ class Grid:
         """Level of each person in a field of Candidate, 0 for unknown."""
         return self.people.of(lambda c: getattr(c, field) or 0)
 
-    def _freed(self, quarter: Quarter) -> Bools:
+    def freed(self, quarter: Quarter) -> Bools:
         """Mark who is freed on the quarter's day, shape (candidates, 1)."""
-        return self.people.of(lambda c: self.facts.freed(c.id, quarter)) > 0
+        if quarter not in self._freed:
+            self._freed[quarter] = self.people.of(lambda c: self.facts.freed(c.id, quarter)) > 0
+        return self._freed[quarter]
 
     def by_unit(self, test: Callable[[Candidate, str], bool]) -> Bools:
         """Ask a question about each person and each unit that he or she works or has worked in; no elsewhere."""
@@ -99,6 +101,11 @@ class Grid:
     def planned_rank_anywhere(self, quarter: Quarter) -> Small:
         """Highest rank each person is planned for in whatever unit on the quarter's day, 0 for none; (candidates, 1)."""
         return self._planning(quarter.day)[1]
+
+    def _planning(self, day: date) -> tuple[Small, Small]:
+        if day not in self._planned:
+            self._planned[day] = self._planning_on(day)
+        return self._planned[day]
 
     def _planning_on(self, day: date) -> tuple[Small, Small]:
         """Return the highest planned ranks on a day, shapes (candidates, units) and (candidates, 1)."""

@@ -14,8 +14,7 @@ from optimizer.facts import Facts
 from optimizer.grid import Grid, Ints
 from optimizer.model.ladder import solve_ladder
 from optimizer.model.program import LadderResult, Program
-from optimizer.model.space import Space
-from optimizer.plan import Move, Outcome, Plan, Progress, Stage, TierResult
+from optimizer.plan import Outcome, Plan, Progress, Stage, TierResult
 from optimizer.posting import Board
 from optimizer.rules import Rulebook
 
@@ -58,25 +57,6 @@ class Layout:
     board: Board
     ladder: Mapping[int, Sequence[str]]
     program: Program
-
-    def start(self, near: Plan) -> Ints:
-        """Return values to begin the search with: those of a plan without the moves that keep it from holding.
-
-        A plan of before mostly breaks a row or two, and a search that mends it may end far from it. Later moves come first: they
-        were planned when the first ones had not yet been missed.
-        """
-        space = Space.of(self.program)
-
-        def kept(base: tuple[Move, ...], more: tuple[Move, ...]) -> tuple[Move, ...]:
-            if space.contains(valued(self.board, Plan((*base, *more)))):
-                return (*base, *more)
-            half = len(more) // 2
-            return kept(kept(base, more[:half]), more[half:]) if half else base
-
-        nothing, whole = valued(self.board, Plan()), valued(self.board, near)
-        if space.contains(whole) or not space.contains(nothing):
-            return whole
-        return valued(self.board, Plan(kept((), near.moves[::-1])))
 
     def solution(self, found: LadderResult, seconds: Mapping[str, float] | None = None) -> Solution:
         """Read the plan off what the solver found, and check it.
@@ -121,7 +101,7 @@ def solve(
     if progress:
         progress(Stage("eligible", 0, 1))
     layout = laid_out(situation(problem))
-    start = layout.start(near or Plan())
+    start = valued(layout.board, near or Plan())
     ready = time.monotonic()
     deadline = None if limit is None else begun + limit
     found = solve_ladder(layout.program, deadline=deadline, start=start, progress=progress)

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FILES = [*sorted((ROOT / "optimizer").rglob("*.py")), ROOT / "cli.py"]
 LAYERS = (
-    ("text", "codes", "dates", "errors", "retirement"),
+    ("text", "codes", "dates", "errors", "memory", "retirement"),
     ("domain", "plan"),
     ("placement", "places"),
     ("facts", "service", "people"),

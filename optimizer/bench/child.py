@@ -7,21 +7,13 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from optimizer.memory import megabytes
+
 WAYS = {
     "imports": "libraries", "reading": "libraries", "product": "product", "one": "product",
     "plain": "rivals", "highs": "rivals", "assignment": "rivals",
 }  # fmt: skip
 """The module that each way stands in; only this one is imported, so that nothing else is paid for."""
-
-
-def megabytes() -> float:
-    """Return the most memory that this process, or one that it started, has held; 0 where the system does not tell."""
-    if sys.platform == "win32":
-        return 0.0
-    import resource
-
-    held = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return max(held) / (1024 if sys.platform == "linux" else 1024**2)
 
 
 def main(way: str, folder: str, limit: str) -> None:

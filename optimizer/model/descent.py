@@ -58,11 +58,13 @@ class Descent:
         told(self.cost, self.bound)
         if not self.proven and not self.is_relaxed:
             self.relax(clock)
+            told(self.cost, self.bound)
             self.turn(clock)
+            told(self.cost, self.bound)
         width = CORE
         while not self.proven:
-            told(self.cost, self.bound)
             self.search(width, clock)
+            told(self.cost, self.bound)
             width *= WIDER
 
     def turn(self, clock: Clock) -> None:
@@ -122,7 +124,7 @@ class Descent:
 
     def rise(self, bound: int) -> None:
         """Raise the bound, to a cost that differs from the best one by whole steps."""
-        self.bound = max(self.bound, self.cost - (self.cost - bound) // self.step * self.step)
+        self.bound = self.cost - (self.cost - max(self.bound, bound)) // self.step * self.step
 
     def improve(self, x: Ints) -> None:
         """Take up a solution if it is better than the best one."""

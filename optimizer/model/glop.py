@@ -18,6 +18,8 @@ from optimizer.model.clock import Clock
 from optimizer.model.program import Bools, Floats, Ints
 from optimizer.model.space import BOUNDLESS, Space
 
+LONG = 1e9  # seconds; beyond it a limit is none, and would not fit the clocks of the solvers
+
 
 class Basis(NamedTuple):
     """The state of each column and each row of a space, as MathOpt numbers them, in an optimum of some of the columns."""
@@ -91,7 +93,7 @@ def _run(
 ) -> result_pb2.SolveResultProto:
     """Run GLOP until it is done, time is up, or somebody presses Ctrl-C."""
     parameters, stop = parameters_pb2.SolveParametersProto(), SolveInterrupter()
-    if clock.remaining < math.inf:
+    if clock.remaining < LONG:
         parameters.time_limit.FromTimedelta(timedelta(seconds=clock.remaining))
     clock.check()
     start, hears = parameters_pb2.SolverInitializerProto(), callback_pb2.CallbackRegistrationProto()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -31,8 +32,8 @@ class Relaxation(NamedTuple):
         return space.whole(values) if space.contains(values) else None
 
 
-def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock, sides: Sides | None = None) -> Relaxation:
-    """Improve the bound that a certificate gives for its space; ``known`` are the values of a solution of the space.
+def relax(certificate: Certificate, costs: Ints, known: Ints | None, clock: Clock, sides: Sides | None = None) -> Relaxation:
+    """Improve the bound that a certificate gives for its space; ``known`` are the values of a solution, if one is known.
 
     With many columns it starts from the cheapest, and adds those that the duals call for until none is missing. Where the
     cheapest prove a bad choice, all people wanting the same places, a bare assignment of the program's ``sides`` helps out.
@@ -40,7 +41,9 @@ def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock, side
     space = certificate.space
     chosen = np.ones(len(costs), bool)
     if len(costs) > WHOLE:
-        chosen = (ranks(space, costs, chosen) < FIRST) | (known > space.lower)
+        chosen = ranks(space, costs, chosen) < FIRST
+        if known is not None:
+            chosen |= known > space.lower
     basis = None
     while True:
         optimum = solve(space, costs, chosen, basis, clock)
@@ -53,7 +56,8 @@ def relax(certificate: Certificate, costs: Ints, known: Ints, clock: Clock, side
         found = certify(space, costs, duals)
         certificate = max(certificate, found, key=Certificate.level)
         missing = ~chosen & (found.reduced < -WRONG * found.scale)
-        settled = certificate.bound >= costs @ known or costs @ values <= certificate.level() + WRONG
+        enough = costs @ known if known is not None else math.inf
+        settled = certificate.bound >= enough or costs @ values <= certificate.level() + WRONG
         if settled or not missing.any():
             return Relaxation(certificate, values)
         if sides and missing.sum() > LOST * len(costs):

@@ -144,7 +144,7 @@ def dive(certificate: Certificate, costs: Ints, after: Ints, floor: int, clock: 
     except EmptySpaceError:
         return None
     own = after[space.columns]
-    relaxation = relax(certify(space, own), own, space.lower, clock)
+    relaxation = relax(certify(space, own), own, None, clock)
     x = relaxation.solution()
     if x is None:
         taken = space.whole(np.ceil(relaxation.values).astype(np.int64)) > 0

@@ -8,6 +8,7 @@ import numpy as np
 from ortools.linear_solver import linear_solver_pb2, pywraplp
 
 from optimizer.model.clock import Clock
+from optimizer.model.glop import LONG
 from optimizer.model.program import Floats, Ints
 from optimizer.model.space import BOUNDLESS, Space
 
@@ -32,7 +33,7 @@ class WarmRelaxation:
         The rows are taken back afterwards.
         """
         added = [self._add(space, row) for row in range(self._rows, len(space.low))]
-        if clock.remaining < math.inf:
+        if clock.remaining < LONG:
             self._solver.SetTimeLimit(max(1, int(1000 * clock.remaining)))
         clock.check()
         status = clock.run(self._solver.Solve, self._solver.InterruptSolve)

@@ -13,7 +13,7 @@ from optimizer.intake.locks import is_lock
 from optimizer.intake.preflight import ENDINGS
 from optimizer.planbook.plan_writer import AUTHOR
 from optimizer.text import Text
-from optimizer.workbook.files import NO_FOLDER
+from optimizer.workbook.files import NO_FOLDER, told
 
 WORKBOOKS: Final = frozenset[str]().union(*ENDINGS.values())
 PROPERTIES: Final = "docProps/core.xml"
@@ -65,7 +65,8 @@ def look(folder: Path, output: Path) -> Found:
     """
     if not folder.is_dir():
         raise PathError(NO_FOLDER.fill(path=folder))
-    paths = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
+    with told(folder):
+        paths = sorted(folder.iterdir(), key=lambda path: (path.name.casefold(), path.name))
     reasons = {path: _reason(path, output) for path in paths}
     workbooks = tuple(path for path, why in reasons.items() if why is None)
     if not workbooks:

@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from optimizer.bench.child import megabytes
 from optimizer.conflict import blame
 from optimizer.errors import BUG, DataError, Issue, OptimizerError, Severity
 from optimizer.intake.reading import Intake, read_problem
+from optimizer.memory import megabytes
 from optimizer.nation.figures import Change, Size, change, size
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook

@@ -11,7 +11,7 @@ from typing import Final
 from optimizer.audit import NO_PLAN
 from optimizer.console import progress, say_issues
 from optimizer.domain import Problem
-from optimizer.plan import Plan, Status
+from optimizer.plan import Status
 from optimizer.quarterly.lines import Line
 from optimizer.quarterly.rolling import still_decided, with_published
 from optimizer.quarterly.state import PLAN, State
@@ -57,12 +57,12 @@ def planned(problem: Problem, state: State, copies: Sequence[Copy]) -> Planned:
     returned = _returned(problem, state.folder_of(last) / PLAN, copies)
     say_issues(returned.issues)
     revision = _revision(problem, last, returned)
-    solution = _solved(revision.problem, returned.plan)
+    solution = _solved(revision.problem)
     if solution.outcome.status is Status.INFEASIBLE and revision.applied:
         clashing = blame_decisions(revision, time.monotonic() + BLAME_SECONDS)
         if clashing.reconsider:
             revision = _revision(problem, last, returned, clashing)
-            solution = _solved(revision.problem, returned.plan)
+            solution = _solved(revision.problem)
     if solution.outcome.plan is None:
         return Planned(solution, returned, revision)
     told = make_round(returned, revision, solution)
@@ -76,9 +76,9 @@ def _returned(problem: Problem, in_force: Path, copies: Sequence[Copy]) -> Retur
     return returned if copies else replace(returned, differences=(), copies=())
 
 
-def _solved(problem: Problem, near: Plan | None = None) -> Solution:
+def _solved(problem: Problem) -> Solution:
     with progress() as shown:
-        return solve(problem, progress=shown, near=near)
+        return solve(problem, progress=shown)
 
 
 def _put_aside(found: DecisionBlame) -> Iterator[WaiverProposal]:

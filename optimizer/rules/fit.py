@@ -126,7 +126,7 @@ def fits(columns: Columns, points: Fit.Parameters) -> Ints:
     theory = [THEORY_SHARE[c.theory] if c.theory else Fraction(0) for c in people]
     needs = [facts.problem.units[p.unit_id].needs | p.primary.needs for p in facts.placements]
     whole = 200 * lcm(*{value.denominator for value in (*grades, *years)}, *{len(tags) for tags in needs if tags})
-    dtype = np.int64 if whole < 2**50 else object
+    dtype = np.int64 if whole < 2**49 else object
     graded, served, read = (
         np.array([value.numerator * (whole // value.denominator) for value in values], dtype=dtype)
         for values in (grades, years, theory)

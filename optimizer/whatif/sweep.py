@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +12,8 @@ from typing import Protocol, TypeVar
 
 from optimizer.errors import PathError
 from optimizer.text import Text
+
+MOST = 61 if sys.platform == "win32" else 1024  # processes at a time; Windows waits for no more
 
 DIED = Text(
     "Tiến trình tính bị dừng đột ngột (có thể do thiếu bộ nhớ): {what}.",
@@ -73,7 +76,7 @@ def processes(jobs: int) -> Opener:
 
     @contextmanager
     def opened() -> Iterator[Executor]:
-        executor = ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+        executor = ProcessPoolExecutor(min(jobs, MOST), multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
         try:
             yield executor
             executor.shutdown()

@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, time
 from io import BytesIO
 from itertools import zip_longest
@@ -155,8 +155,9 @@ def sweep(folder: Path, before: float) -> None:
     """Remove what killed runs have left half written in a folder, if last touched before a time (as in ``st_mtime``)."""
     with told(folder):
         for path in folder.glob(".*.tmp"):
-            if TEMPORARY.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
-                path.unlink()
+            with suppress(FileNotFoundError):  # another run may finish its own file at this moment
+                if TEMPORARY.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
+                    path.unlink()
 
 
 def rendered(workbook: Workbook) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -72,3 +73,18 @@ def test_among_equals_the_costs_given_decide() -> None:
 def test_without_time_nothing_is_known() -> None:
     trail = climb(district(5, 1))
     assert trail.vary([], deadline=time.monotonic()).status == Status.UNKNOWN
+
+
+def test_a_bound_between_two_possible_costs_is_raised_to_the_next() -> None:
+    rows = sp.csr_array(np.array([[1, 2, 0, 1, -1, 1, 2], [-1, 1, 2, -1, -1, 0, 1], [1, 2, 0, 2, -1, 1, 0]]))
+    low, ones = np.array([1, 1, 2]), np.ones(7, np.int64)
+    goals = (np.array([9, 9, 6, 6, 3, 0, 3]), 0), (np.array([0, 10, 10, 5, 10, 10, 10]), 0)
+    demand = Demand(np.array([0, -1, 0, -1, 1, 0, 1]), 0)
+    program = Program(rows, low, np.full(3, FREE), ones, goals, ones == 1, lambda _: ones)
+    every = np.array(
+        [x for x in product((0, 1), repeat=7) if (rows @ x >= low).all() and demand.coefficients @ x >= demand.least]
+    )
+    best = min((int(goals[0][0] @ x), int(goals[1][0] @ x)) for x in every)
+    found = climb(program).vary([demand])
+    assert tuple(goal.cost for goal in found.goals) == best
+    assert all(goal.proven for goal in found.goals)
