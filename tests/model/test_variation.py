@@ -75,16 +75,17 @@ def test_without_time_nothing_is_known() -> None:
     assert trail.vary([], deadline=time.monotonic()).status == Status.UNKNOWN
 
 
-def test_a_bound_between_two_possible_costs_is_raised_to_the_next() -> None:
-    rows = sp.csr_array(np.array([[1, 2, 0, 1, -1, 1, 2], [-1, 1, 2, -1, -1, 0, 1], [1, 2, 0, 2, -1, 1, 0]]))
-    low, ones = np.array([1, 1, 2]), np.ones(7, np.int64)
-    goals = (np.array([9, 9, 6, 6, 3, 0, 3]), 0), (np.array([0, 10, 10, 5, 10, 10, 10]), 0)
-    demand = Demand(np.array([0, -1, 0, -1, 1, 0, 1]), 0)
-    program = Program(rows, low, np.full(3, FREE), ones, goals, ones == 1, lambda _: ones)
-    every = np.array(
-        [x for x in product((0, 1), repeat=7) if (rows @ x >= low).all() and demand.coefficients @ x >= demand.least]
-    )
-    best = min((int(goals[0][0] @ x), int(goals[1][0] @ x)) for x in every)
+@pytest.mark.parametrize("seed", [26, 100, 253])
+def test_a_bound_between_two_possible_costs_is_raised_to_the_next(seed: int) -> None:
+    random, ones = np.random.default_rng(seed), np.ones(7, np.int64)
+    rows, low = random.integers(-1, 3, (3, 7)), random.integers(0, 3, 3)
+    threes, fives = 3 * random.integers(0, 4, 7), 5 * random.integers(0, 3, 7)
+    demand = Demand(random.integers(-1, 2, 7), int(random.integers(0, 2)))
+    goals = ((threes, 0), (fives, 0))
+    ties = [np.random.default_rng(k).integers(1, 2**20, 7) for k in range(5)]
+    program = Program(sp.csr_array(rows), low, np.full(3, FREE), ones, goals, ones == 1, ties.__getitem__)
+    every = [np.array(x) for x in product((0, 1), repeat=7)]
+    kept = [x for x in every if (rows @ x >= low).all() and demand.coefficients @ x >= demand.least]
     found = climb(program).vary([demand])
-    assert tuple(goal.cost for goal in found.goals) == best
+    assert tuple(goal.cost for goal in found.goals) == min((int(threes @ x), int(fives @ x)) for x in kept)
     assert all(goal.proven for goal in found.goals)
