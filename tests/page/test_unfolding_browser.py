@@ -96,7 +96,7 @@ def test_on_a_phone_each_time_of_a_post_is_named(visit: Any) -> None:
     page = visit(PHONE)
     strip = page.locator("[data-strip=a-bt]")
     assert [" ".join(cell.inner_text().split()) for cell in strip.locator("td:visible").all()] == [
-        "Hiện nay đến 2026-Q4: Trần Thị Bình ◆ thôi công tác 15/12/2026",
+        "Hiện nay đến 2026-Q4: Trần Thị Bình ◆ thôi công tác ngày 15/12/2026",
         "2027-Q1 đến 2027-Q2: +Lê <b>Chi</b> mới",
     ]
     colours = [
