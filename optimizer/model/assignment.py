@@ -33,20 +33,23 @@ def scores(space: Space, costs: Ints, sides: Sides) -> Floats:
 
 def _worth(space: Space, costs: Ints, sides: Sides) -> Floats:
     """Return what it is worth to fulfil each row that asks for one of the columns of a side, shape (rows,); 0 for others."""
-    count, entries = len(space.low), np.diff(space.rows.indptr)
-    row, column = np.repeat(np.arange(count), entries), space.rows.indices
-    alone = np.bincount(column, minlength=len(costs)) == 1
-    spare = alone[column] & (space.rows.data > 0) & (sides[0][column] < 0)
-    worth = np.full(count, 2.0 * float(np.abs(costs).max(initial=0)) + 1.0)  # more than any exchange can bring
-    np.minimum.at(worth, row[spare], costs[column[spare]] / space.rows.data[spare])
-    one = np.zeros(count, bool)
+    asking = np.flatnonzero((space.low > space.activities[0]) & (np.diff(space.rows.indptr) > 0))
+    worth = np.zeros(len(space.low))
+    if not len(asking):
+        return worth
+    rows, slack, everywhere = space.rows[asking], sides[0] < 0, space.rows.indices
+    column, starts = rows.indices, rows.indptr[:-1]
+    one = np.zeros(len(asking), bool)
     for side in sides:
-        least, most = np.full(count, len(costs)), np.full(count, -1)
         seated = side[column] >= 0
-        np.minimum.at(least, row[seated], side[column[seated]])
-        np.maximum.at(most, row[seated], side[column[seated]])
-        one |= least == most
-    return np.where(one & (space.low > space.activities[0]), worth, 0.0)
+        least = np.minimum.reduceat(np.where(seated, side[column], len(costs)), starts)
+        one |= least == np.maximum.reduceat(np.where(seated, side[column], -1), starts)
+    price = np.full(len(column), 2.0 * float(np.abs(costs).max(initial=0)) + 1.0)  # more than any exchange can bring
+    alone = np.bincount(everywhere[slack[everywhere]], minlength=len(costs)) == 1
+    spare = np.flatnonzero(alone[column] & (rows.data > 0))
+    price[spare] = costs[column[spare]] / rows.data[spare]
+    worth[asking[one]] = np.minimum.reduceat(price, starts)[one]
+    return worth
 
 
 def _prices(matrix: Floats) -> tuple[Floats, Floats]:
@@ -56,9 +59,9 @@ def _prices(matrix: Floats) -> tuple[Floats, Floats]:
     """
     taken = linear_sum_assignment(matrix)[1]
     paid = matrix[np.arange(len(taken)), taken]
-    price = np.zeros(matrix.shape[1])
+    price, room = np.zeros(matrix.shape[1]), np.empty_like(matrix)
     for _ in range(PASSES):
-        lower = np.minimum(price, ((price[taken] - paid)[:, None] + matrix).min(axis=0))
+        lower = np.minimum(price, np.add(matrix, (price[taken] - paid)[:, None], out=room).min(axis=0))
         if np.allclose(lower, price):
             break
         price = lower

@@ -77,5 +77,7 @@ def largest_scale(space: Space, costs: Ints, duals: Floats) -> int:
     """Return the finest scale, at most FINE, at which no sum leaves 64 bits; 0 if there is none."""
     values = np.maximum(np.abs(space.lower), np.abs(space.upper)).astype(float)
     limits = np.where(duals > 0, space.low, np.where(duals < 0, space.high, 0)).astype(float)
-    most = float(np.abs(costs) @ values + np.abs(duals) @ (space.reach + np.abs(limits))) + 1.0
+    most = float(np.abs(costs) @ values) + 1.0
+    if duals.any():
+        most += float(np.abs(duals) @ (space.reach + np.abs(limits)))
     return int(min(FINE, ROOM // most))

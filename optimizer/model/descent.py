@@ -42,6 +42,7 @@ class Descent:
         sides: Sides | None = None,
     ) -> None:
         self.costs, self.x, self.space, self.enough, self.sides = costs, x, space, enough, sides
+        self.narrowed: dict[int, Space] = {}  # by cost, the last one asked for
         self.cost = int(costs @ x)
         self.bound = floor
         self.relaxed = np.zeros(len(costs), bool)
@@ -81,7 +82,7 @@ class Descent:
     def draw(self, number: int, clock: Clock) -> bool:
         """Learn which columns one of the relaxation's best solutions takes, drawn by lot; return whether there are many."""
         try:
-            best = self.certificate.tightened(self.local(self.bound, self.certificate.space)).propagated()
+            best = self.within(self.bound)
         except EmptySpaceError:
             return False
         if len(best.columns) <= WHOLE:
@@ -93,6 +94,12 @@ class Descent:
             return False
         self.relaxed[best.columns] |= optimum.values > best.lower + TAKEN
         return True
+
+    def within(self, cost: int) -> Space:
+        """Return the space without what no solution up to a cost can contain; raise EmptySpaceError if nothing is left."""
+        if cost not in self.narrowed:  # the same cost is often asked for twice on end
+            self.narrowed = {cost: self.certificate.tightened(self.local(cost, self.certificate.space)).propagated()}
+        return self.narrowed[cost]
 
     def held(self) -> Space:
         """Return the space of the solutions that cost no more than the best one."""
@@ -116,11 +123,16 @@ class Descent:
             self.improve(found)
 
     def learn(self, certificate: Certificate) -> None:
-        """Take up a proof: raise the bound and drop what no solution as good as the best one can contain."""
+        """Take up a proof."""
         self.certificate = certificate
-        self.space = certificate.tightened(self.local(self.cost, certificate.space)).propagated()
+        self.narrowed = {}
+        self.shrink()
+
+    def shrink(self) -> None:
+        """Drop what no solution as good as the best one can contain, and raise the bound."""
+        self.space = self.within(self.cost)
         self.step = int(np.gcd.reduce(self.costs[self.space.columns], initial=0)) or 1  # costs differ by multiples of it
-        self.rise(certificate.bound + self.cost - self.local(self.cost, certificate.space))
+        self.rise(self.certificate.bound + self.cost - self.local(self.cost, self.certificate.space))
 
     def rise(self, bound: int) -> None:
         """Raise the bound, to a cost that differs from the best one by whole steps."""
@@ -131,7 +143,7 @@ class Descent:
         cost = int(self.costs @ x)
         if cost < self.cost:
             self.x, self.cost = x, cost
-            self.learn(self.certificate)
+            self.shrink()
 
     def aim(self, width: int) -> int:
         """Return a cost to look for: near the bound, where good solutions mostly lie, but not so near that few columns are left."""
@@ -149,7 +161,7 @@ class Descent:
         """Look for a better solution among the ``width`` most promising columns and those known to be in good solutions."""
         aim = self.aim(width)
         try:
-            near = self.certificate.tightened(self.local(aim, self.certificate.space)).propagated()
+            near = self.within(aim)
         except EmptySpaceError:
             self.rise(aim + 1)
             return

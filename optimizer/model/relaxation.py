@@ -16,7 +16,6 @@ from optimizer.model.space import BOUNDLESS, Space
 
 WHOLE = 3_000  # up to so many columns the relaxation is solved in one piece
 FIRST, MORE = 8, 6  # columns per row to start with, and to add in each round
-LOST = 0.25  # with such a part of all columns missing, their prices tell little
 WRONG = 1e-6  # a column with a reduced cost below minus this is missing in the relaxation
 
 
@@ -35,19 +34,19 @@ class Relaxation(NamedTuple):
 def relax(certificate: Certificate, costs: Ints, known: Ints | None, clock: Clock, sides: Sides | None = None) -> Relaxation:
     """Improve the bound that a certificate gives for its space; ``known`` are the values of a solution, if one is known.
 
-    With many columns it starts from the cheapest, and adds those that the duals call for until none is missing. Where the
-    cheapest prove a bad choice, all people wanting the same places, a bare assignment of the program's ``sides`` helps out.
+    With many columns it starts from a few, and adds those that the duals call for until none is missing. The first are those
+    that a bare assignment of the program's ``sides`` finds cheap: cheap in itself is what all people and places want.
     """
     space = certificate.space
     chosen = np.ones(len(costs), bool)
     if len(costs) > WHOLE:
-        chosen = ranks(space, costs, chosen) < FIRST
+        chosen = ranks(space, scores(space, costs, sides) if sides else costs, chosen) < FIRST
         if known is not None:
             chosen |= known > space.lower
     basis = None
     while True:
         optimum = solve(space, costs, chosen, basis, clock)
-        if optimum is None and not chosen.all():  # the cheapest hold no solution
+        if optimum is None and not chosen.all():  # the few hold no solution
             chosen[:] = True
             continue
         if optimum is None:  # a weak bound, and never a wrong one
@@ -60,10 +59,6 @@ def relax(certificate: Certificate, costs: Ints, known: Ints | None, clock: Cloc
         settled = certificate.bound >= enough or costs @ values <= certificate.level() + WRONG
         if settled or not missing.any():
             return Relaxation(certificate, values)
-        if sides and missing.sum() > LOST * len(costs):
-            chosen |= ranks(space, scores(space, costs, sides), ~chosen) < FIRST
-            sides = None
-            continue
         chosen |= ranks(space, found.reduced, cheapest(found.reduced, ~chosen, max(WHOLE, int(missing.sum())))) < MORE
 
 
@@ -82,16 +77,12 @@ def ranks(space: Space, costs: Ints | Floats, among: Bools) -> Ints:
     that are neighbours are too much alike to make a good choice together. Columns not ``among`` have rank BOUNDLESS.
     """
     chosen = np.random.default_rng(0).permutation(np.flatnonzero(among))
-    place = np.empty(len(costs), np.int64)  # of each column in the order of costs
-    place[chosen[np.argsort(costs[chosen], kind="stable")]] = np.arange(len(chosen))
-    asking = space.low > space.activities[0]
-    row, column = np.repeat(np.arange(len(asking)), np.diff(space.rows.indptr)), space.rows.indices
-    counts = asking[row] & among[column]
-    row, column = row[counts], column[counts]
-    order = np.argsort(row * len(chosen) + place[column])
-    row, column = row[order], column[order]
-    first = np.flatnonzero(np.diff(row, prepend=-1))  # of the entries of each row
-    best = np.where(among, 0, BOUNDLESS)
-    best[column] = BOUNDLESS
-    np.minimum.at(best, column, np.arange(len(column)) - np.repeat(first, np.diff(first, append=len(column))))
-    return best
+    order = chosen[np.argsort(costs[chosen], kind="stable")]
+    asking = space.rows[space.low > space.activities[0]][:, order]
+    sorted_rows = asking.tocsc().tocsr()  # to columns and back, and the entries of all rows stand from cheap to dear
+    starts = sorted_rows.indptr
+    best = np.full(len(order), BOUNDLESS)
+    np.minimum.at(best, sorted_rows.indices, np.arange(starts[-1]) - np.repeat(starts[:-1], np.diff(starts)))
+    found = np.full(len(costs), BOUNDLESS)
+    found[order] = np.where(best < BOUNDLESS, best, 0)
+    return found

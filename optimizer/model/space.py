@@ -11,6 +11,8 @@ import scipy.sparse as sp
 
 from optimizer.model.program import FREE, Bools, Floats, Ints, Program
 
+ROUNDS = 10  # of propagation, at most
+PAYS = 0.99  # of the columns left by a round: with more of them, another round is not worth its time
 BOUNDLESS = 2**61  # the limit of a row without one; sums of it and of real activities stay within 64 bits
 
 
@@ -113,14 +115,16 @@ class Space:
         real = space.breakable()
         return space if real.all() else replace(space, rows=space.rows[real], low=space.low[real], high=space.high[real])
 
-    def propagated(self, rounds: int = 10) -> Space:
-        """Draw the bounds together as the rows, one by one, demand; raise EmptySpaceError if nothing is left."""
+    def propagated(self) -> Space:
+        """Draw the bounds together as the rows, one by one, demand; raise EmptySpaceError if nothing is left.
+
+        Where a round closes few columns, the next one is not worth its time.
+        """
         space = self.checked().shrunk()
-        for _ in range(rounds):
-            drawn = space.drawn().checked()
-            if (drawn.lower == space.lower).all() and (drawn.upper == space.upper).all():
+        for _ in range(ROUNDS):
+            before, space = len(space.columns), space.drawn().checked().shrunk()
+            if len(space.columns) > PAYS * before:
                 break
-            space = drawn.shrunk()
         return space
 
     def checked(self) -> Space:
