@@ -19,15 +19,15 @@ PLAIN_WORKERS = 8  # with fewer, CP-SAT leaves out searches that win on whole mo
 
 def plain(folder: Path, limit: float) -> Report:
     """Solve the program by CP-SAT with its own settings: all columns, nothing pruned."""
-    from optimizer.model.core import build, worker
+    from optimizer.model.core import build, cp_sat
     from optimizer.model.space import Space
 
     asked = load(folder)
     begun = time.perf_counter()
     model, variables = build(Space.of(asked.program()))
     model.minimize(sum(cost * variable for cost, variable in zip(asked.costs.tolist(), variables, strict=True) if cost))
-    solver = worker(seed=1)
-    solver.parameters.num_workers, solver.parameters.linearization_level = PLAIN_WORKERS, 1
+    solver = cp_sat(seed=1)
+    solver.parameters.num_workers = PLAIN_WORKERS
     solver.parameters.max_time_in_seconds = limit
     done = solver.status_name(solver.solve(model))
     costs = [round(solver.objective_value) + asked.constant] if done in ("OPTIMAL", "FEASIBLE") else []

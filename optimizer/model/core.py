@@ -61,13 +61,23 @@ def confirm(space: Space, clock: Clock) -> CoreAnswer:
     return answer(solver, build(space)[0], clock)
 
 
-def worker(seed: int) -> cp_model.CpSolver:
-    """Return CP-SAT with one worker, which leans on the relaxation: the fastest way for programs that are nearly integral."""
+def cp_sat(seed: int) -> cp_model.CpSolver:
+    """Return CP-SAT with its own settings."""
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.linearization_level = 2
     solver.parameters.random_seed = seed
     solver.parameters.catch_sigint_signal = False  # the clock listens
+    return solver
+
+
+def worker(seed: int) -> cp_model.CpSolver:
+    """Return CP-SAT with one worker, which leans on the relaxation: the fastest way for programs that are nearly integral."""
+    solver = cp_sat(seed)
+    solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
+    solver.parameters.add_lp_constraints_lazily = False
+    solver.parameters.cut_level = 0
+    # All columns of a core are among the best: to find out which of them others make needless takes longer than it saves.
+    solver.parameters.keep_all_feasible_solutions_in_presolve = True
     return solver
 
 
