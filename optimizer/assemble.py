@@ -11,8 +11,8 @@ import scipy.sparse as sp
 
 from optimizer.codes import Level
 from optimizer.columns import Columns, Groups
-from optimizer.eligibility import any_post
-from optimizer.grid import Ints
+from optimizer.eligibility import any_post, broken
+from optimizer.grid import Bools, Ints
 from optimizer.model.program import FREE, Program, Sides
 from optimizer.plan import Move, Plan
 from optimizer.posting import NO_SLACK, Board, Charge, Posting
@@ -29,10 +29,9 @@ def board(columns: Columns, rulebook: Rulebook) -> Board:
     for pair_rule in rulebook.pair_rules:
         if pair_rule.level is Level.SOFT:
             for quarter in columns.facts.quarters:
-                shape = len(columns.grid.people.list), len(columns.grid.posts.list)
-                broken = any_post(columns.facts, columns.grid, np.broadcast_to(pair_rule.mask(columns.grid, quarter), shape))
+                against = any_post(columns.facts, columns.grid, broken(columns.grid, pair_rule, quarter))
                 moves = columns.moving(columns.moves, quarter.index)
-                charged = moves[broken[columns.candidate[moves], columns.placement[moves]]]
+                charged = moves[against[columns.candidate[moves], columns.placement[moves]]]
                 Posting(written, pair_rule).price(charged, 1)
     return written
 
@@ -44,18 +43,17 @@ def program(written: Board, tiers: Sequence[int]) -> Program:
     """
     columns, slacks = written.columns, written.slacks
     width = len(columns) + len(slacks)
-    rows = Bounded(*map(np.concatenate, zip(*_seat_rows(columns), *_rule_rows(written), strict=True)))
+    blocks = [*_seat_rows(columns), *_rule_rows(written)]
     goals = [(tier_cost(written, tier, width), _constant(written.charges, tier)) for tier in tiers]
     if len(columns.facts.quarters) > 1:
         goals.append((np.concatenate([np.where(columns.new, columns.first + 1, 0), np.zeros(len(slacks), np.int64)]), 0))
-    starts = np.cumsum(np.append(0, rows.sizes))
     return Program(
-        rows=sp.csr_array((rows.entries, rows.columns, starts), shape=(len(rows.sizes), width)),
-        low=rows.low,
-        high=rows.high,
-        upper=np.concatenate([np.ones(len(columns), np.int64), np.array([s.upper for s in slacks], dtype=np.int64)]),
+        rows=matrix(blocks, width),
+        low=np.concatenate([block.low for block in blocks]),
+        high=np.concatenate([block.high for block in blocks]),
+        upper=np.append(np.ones(len(columns), np.int64), np.array([s.upper for s in slacks], dtype=np.int64)),
         goals=tuple(goals),
-        decides=np.arange(width) < len(columns),
+        decides=np.repeat([True, False], [len(columns), len(slacks)]),
         tie_break=lambda k: np.concatenate([tie_break(columns, k), np.zeros(len(slacks), np.int64)]),
         sides=_sides(columns, len(slacks)),
     )
@@ -64,37 +62,70 @@ def program(written: Board, tiers: Sequence[int]) -> Program:
 def _sides(columns: Columns, slacks: int) -> Sides:
     """Return who sits where in the last quarter, by column; -1 for slacks and for stays that end before."""
     to_the_end = columns.last == columns.facts.last.index
-    none = np.full(slacks, -1)
-    candidate, placement = (np.where(to_the_end, side, -1) for side in (columns.candidate, columns.placement))
-    return np.append(candidate, none), np.append(placement, none)
+    candidate, placement = (np.full(len(columns) + slacks, -1) for _ in range(2))
+    np.copyto(candidate[: len(columns)], columns.candidate, where=to_the_end)
+    np.copyto(placement[: len(columns)], columns.placement, where=to_the_end)
+    return candidate, placement
 
 
 class Bounded(NamedTuple):
-    """Rows between two limits, as the program has them: the entries one row after the other, the rest of shape (rows,)."""
+    """Rows between two limits, as the program has them: the entries one row after the other, the rest of shape (rows,).
+
+    ``entries`` may be one number for all. A row may end with a slack: its column (NO_SLACK for none), with the entry ``sign``.
+    """
 
     columns: Ints
-    entries: Ints
+    entries: Ints | int
     sizes: Ints
     low: Ints
     high: Ints
+    slacks: Ints
+    sign: int = 0
 
     @classmethod
     def of(cls, groups: Groups, low: Ints | int, high: int) -> Bounded:
         """Return one row for each group: how many of its columns are chosen."""
-        limits = np.broadcast_to(low, groups.count), np.full(groups.count, high)
-        return cls(groups.columns, np.broadcast_to(np.int64(1), groups.columns.shape), groups.sizes, *limits)
+        rows = groups.sizes.shape
+        return cls(groups.columns, 1, groups.sizes, np.broadcast_to(low, rows), np.full(rows, high), np.full(rows, NO_SLACK))
+
+    @property
+    def lengths(self) -> Ints:
+        """How many entries each row has with its slack, shape (rows,)."""
+        return self.sizes + (self.slacks != NO_SLACK)
+
+    def write(self, columns: Ints, entries: Ints) -> None:
+        """Fill in the entries of all rows."""
+        made_up = self.slacks != NO_SLACK
+        ends = np.cumsum(self.lengths)[made_up] - 1
+        own: Bools | slice = slice(None)
+        if len(ends):
+            own = np.ones(len(columns), dtype=bool)
+            own[ends] = False
+        columns[own], columns[ends] = self.columns, self.slacks[made_up]
+        entries[slice(None) if isinstance(self.entries, int) else own] = self.entries
+        entries[ends] = self.sign
+
+
+def matrix(blocks: Sequence[Bounded], width: int) -> sp.csr_array:
+    """Join the rows to a matrix, by far the largest thing there is: filled in place, its numbers as small as they can be."""
+    starts = np.cumsum(np.concatenate([[0], *(block.lengths for block in blocks)]))
+    index = sp.get_index_dtype(maxval=max(width, int(starts[-1])))
+    largest = max((int(np.abs(block.entries).max(initial=1)) for block in blocks), default=1)
+    columns, entries = np.empty(starts[-1], index), np.empty(starts[-1], np.min_scalar_type(-largest))
+    at = 0
+    for block in blocks:
+        begin, at = at, at + int(block.lengths.sum())
+        block.write(columns[begin:at], entries[begin:at])
+    return sp.csr_array((entries, columns, starts.astype(index)), shape=(len(starts) - 1, width))
 
 
 def _rule_rows(written: Board) -> Iterator[Bounded]:
     """Yield the rules' rows, each with its slack at its end."""
     for rows in written.rows:
-        made_up = np.flatnonzero(rows.slacks != NO_SLACK)
-        ends = np.cumsum(rows.sizes)[made_up]
-        members = np.insert(rows.columns, ends, len(written.columns) + rows.slacks[made_up])
-        entries = np.insert(rows.coefficients, ends, 1 if rows.at_least else -1)
-        sizes = rows.sizes + (rows.slacks != NO_SLACK)
+        slacks = np.where(rows.slacks == NO_SLACK, NO_SLACK, len(written.columns) + rows.slacks)
         low, high = (rows.limit, FREE) if rows.at_least else (-FREE, rows.limit)
-        yield Bounded(members, entries, sizes, np.full(len(sizes), low), np.full(len(sizes), high))
+        limits = np.full(len(rows.sizes), low), np.full(len(rows.sizes), high)
+        yield Bounded(rows.columns, rows.coefficients, rows.sizes, *limits, slacks, 1 if rows.at_least else -1)
 
 
 def _seat_rows(columns: Columns) -> Iterator[Bounded]:
@@ -107,18 +138,25 @@ def _seat_rows(columns: Columns) -> Iterator[Bounded]:
     of_placement = columns.by_placement([[placement] for placement in facts.placements])
     overdue = np.zeros(len(people) + 1, dtype=bool)  # the last one stands for nobody
     for quarter in facts.quarters:
-        last = quarter == facts.last
+        last, seated = quarter == facts.last, columns.seated[quarter.index]
         overdue[holder[[facts.overdue(placement, quarter) for placement in facts.placements]]] = True
-        own = of_person.where(columns.sits(of_person.columns, quarter.index))
-        seats = of_placement.where(columns.sits(of_placement.columns, quarter.index))
-        stays, held = own.any(~columns.new), seats.any(~columns.new)
-        asked = stays | (last & (own.sizes > 1))
-        yield Bounded.of(own.of(asked), (stays & ~overdue[:-1])[asked].astype(np.int64), 1)
+        own, seats, staying = of_person.marked(seated), of_placement.marked(seated), np.flatnonzero(seated & ~columns.new)
+        stays, held = np.zeros(len(people) + 1, dtype=bool), np.zeros(len(facts.placements), dtype=bool)
+        stays[columns.candidate[staying]] = held[columns.placement[staying]] = True
+        asked = stays[:-1] | (last & (own.sizes > 1))
+        yield Bounded.of(own.of(asked), (stays & ~overdue)[:-1][asked].astype(np.int64), 1)
         yield Bounded.of(seats.of((seats.sizes > 1) & (last | held)), -FREE, 1)
-        pushed = np.append(stays, False) & overdue
-        successors = seats.where(columns.new[seats.columns] & pushed[holder[seats.group]])
-        either = np.append(own.columns, successors.columns), np.append(own.group, holder[successors.group])
-        yield Bounded.of(Groups.gathered(*either, len(people)).of(pushed[:-1]), 1, FREE)
+        pushed = stays & overdue
+        if pushed.any():
+            yield _one_of(
+                own.of(pushed[:-1]), seats.of(pushed[holder]).marked(columns.new), np.cumsum(pushed)[holder[pushed[holder]]] - 1
+            )
+
+
+def _one_of(own: Groups, successors: Groups, person: Ints) -> Bounded:
+    """Return what an overdue holder's leaving takes: a seat of his or her own, or a successor; ``person`` is each one's number."""
+    either = np.append(own.columns, successors.columns), np.append(own.group, person[successors.group])
+    return Bounded.of(Groups.gathered(*either, len(own.sizes)), 1, FREE)
 
 
 def tier_cost(written: Board, tier: int, width: int) -> Ints:

@@ -3,57 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from optimizer.facts import Facts
-from optimizer.grid import Bools, Grid, Ints
+from optimizer.grid import Bools, Grid, Ints, Small
 from optimizer.placement import Placement
 from optimizer.plan import Move
+
+Value = TypeVar("Value", bound=np.generic)
 
 
 @dataclass(frozen=True)
 class Groups:
-    """Columns in numbered groups: ``columns[i]`` stands in group ``group[i]``, which never falls; ``count`` groups in all."""
+    """Columns in numbered groups, one group after the other; ``sizes`` says how many columns each has, shape (groups,)."""
 
     columns: Ints
-    group: Ints
-    count: int
+    sizes: Ints
 
     @classmethod
     def one(cls, columns: Ints) -> Groups:
         """Return a single group."""
-        return cls(columns, np.zeros(len(columns), np.int64), 1)
+        return cls(columns, np.array([len(columns)]))
 
     @classmethod
     def gathered(cls, columns: Ints, group: Ints, count: int) -> Groups:
-        """Return groups whose columns come in any order."""
-        order = np.argsort(group, kind="stable")
-        return cls(columns[order], group[order], count)
+        """Return groups whose columns come in any order, each with the number of its group."""
+        return cls(columns[np.argsort(group, kind="stable")], np.bincount(group, minlength=count))
 
-    @cached_property
-    def sizes(self) -> Ints:
-        """How many columns each group has, shape (count,)."""
-        return np.bincount(self.group, minlength=self.count)
-
-    def any(self, marked: Bools) -> Bools:
-        """Mark the groups that have a marked column, shape (count,); ``marked`` has one mark for each column there is."""
-        marks = np.zeros(self.count, dtype=bool)
-        marks[self.group[marked[self.columns]]] = True
-        return marks
+    @property
+    def group(self) -> Ints:
+        """The number of each column's group; it never falls."""
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
 
     def where(self, keep: Bools) -> Groups:
         """Keep some of the columns; ``keep`` has one mark for each place."""
-        return self if keep.all() else Groups(self.columns[keep], self.group[keep], self.count)
+        kept = np.flatnonzero(keep)
+        ends = np.searchsorted(kept, np.cumsum(self.sizes))
+        return Groups(self.columns[kept], np.diff(ends, prepend=0))
+
+    def marked(self, marks: Bools) -> Groups:
+        """Keep the columns that are marked; ``marks`` has one mark for each column there is."""
+        return self if marks.all() else self.where(marks[self.columns])
 
     def of(self, chosen: Bools) -> Groups:
-        """Keep some of the groups, numbered anew; ``chosen`` has shape (count,)."""
-        if chosen.all():
-            return self
-        kept = self.where(chosen[self.group])
-        return Groups(kept.columns, (np.cumsum(chosen) - 1)[kept.group], int(chosen.sum()))
+        """Keep some of the groups, numbered anew; ``chosen`` has shape (groups,)."""
+        return self if chosen.all() else Groups(np.compress(np.repeat(chosen, self.sizes), self.columns), self.sizes[chosen])
 
 
 @dataclass(frozen=True)
@@ -69,8 +68,8 @@ class Columns:
     grid: Grid
     candidate: Ints
     placement: Ints
-    first: Ints
-    last: Ints
+    first: Small
+    last: Small
     new: Bools
 
     def __len__(self) -> int:
@@ -92,10 +91,15 @@ class Columns:
         rows = {placement.id: i for i, placement in enumerate(self.facts.placements)}
         return {post: rows[placement.id] for post, placement in self.facts.placement_of.items()}
 
+    @cached_property
+    def all(self) -> Ints:
+        """All columns."""
+        return np.arange(len(self))
+
     def of_placement(self, placement: Placement) -> Ints:
         """Return all columns of a placement."""
         row = self.placement_row[placement.id]
-        return np.arange(self._placement_start[row], self._placement_start[row + 1])
+        return self.all[self._placement_start[row] : self._placement_start[row + 1]]
 
     def of_candidate(self, candidate_id: str) -> Ints:
         """Return all columns of a person."""
@@ -106,57 +110,48 @@ class Columns:
     def of_placements(self, placements: Iterable[Placement]) -> Ints:
         """Return all columns of several placements, each once."""
         rows = sorted({self.placement_row[placement.id] for placement in placements})
-        parts = [np.arange(self._placement_start[row], self._placement_start[row + 1]) for row in rows]
-        return np.concatenate(parts) if parts else np.empty(0, dtype=np.int64)
+        return _runs(self.all, self._placement_start, rows)
 
     def by_placement(self, groups: Sequence[Sequence[Placement]]) -> Groups:
         """Return the columns of each group of placements."""
-        rows = np.array([self.placement_row[placement.id] for group in groups for placement in group], dtype=np.int64)
-        group = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-        return self._runs(self._placement_start, rows, group, len(groups))
+        rows = [[self.placement_row[placement.id] for placement in group] for group in groups]
+        lengths = np.diff(self._placement_start).tolist()
+        sizes = np.array([sum(lengths[row] for row in group) for group in rows], dtype=np.int64)
+        return Groups(_runs(self.all, self._placement_start, [row for group in rows for row in group]), sizes)
 
     def by_candidate(self, candidate_ids: Sequence[str]) -> Groups:
         """Return the columns of each person."""
         order, start = self._by_candidate
-        rows = np.array([self.grid.people.row[candidate_id] for candidate_id in candidate_ids], dtype=np.int64)
-        runs = self._runs(start, rows, np.arange(len(rows)), len(rows))
-        return replace(runs, columns=order[runs.columns])
-
-    @staticmethod
-    def _runs(start: Ints, rows: Ints, group: Ints, count: int) -> Groups:
-        """Return the numbers from ``start[row]`` to ``start[row + 1]`` for each of some rows, one after the other."""
-        sizes = start[rows + 1] - start[rows]
-        before = np.cumsum(sizes) - sizes
-        return Groups(np.arange(sizes.sum()) + np.repeat(start[rows] - before, sizes), np.repeat(group, sizes), count)
-
-    def sits(self, columns: Ints, quarter: int) -> Bools:
-        """Mark those columns that sit in their placement in a quarter."""
-        return self._sitting[quarter][columns]
+        rows = [self.grid.people.row[candidate_id] for candidate_id in candidate_ids]
+        return Groups(_runs(order, start, rows), np.diff(start)[rows])
 
     @cached_property
-    def _sitting(self) -> list[Bools]:
+    def seated(self) -> list[Bools]:
+        """Which columns sit in their placement, by quarter."""
         return [(self.first <= quarter.index) & (self.last >= quarter.index) for quarter in self.facts.quarters]
 
     def sitting(self, columns: Ints, quarter: int) -> Ints:
         """Keep those columns that sit in their placement in a quarter."""
-        return columns[self.sits(columns, quarter)]
+        seated = self.seated[quarter]
+        return columns if seated.all() else np.compress(seated[columns], columns)
 
     @cached_property
     def moves(self) -> Ints:
         """All new pairs."""
         return np.flatnonzero(self.new)
 
-    def moves_in(self, columns: Ints, quarter: int) -> Bools:
-        """Mark the new pairs of one quarter."""
-        return self._moving[quarter][columns]
-
     @cached_property
-    def _moving(self) -> list[Bools]:
+    def beginning(self) -> list[Bools]:
+        """Which columns are new pairs, by their quarter."""
         return [self.new & (self.first == quarter.index) for quarter in self.facts.quarters]
 
     def moving(self, columns: Ints, quarter: int) -> Ints:
         """Keep the new pairs of one quarter."""
-        return columns[self.moves_in(columns, quarter)]
+        return np.compress(self.beginning[quarter][columns], columns)
+
+    def at_placements(self, values: npt.NDArray[Value]) -> npt.NDArray[Value]:
+        """Spread what is known of each placement to its columns."""
+        return np.repeat(values, np.diff(self._placement_start))
 
     def among(self, moves: Iterable[Move]) -> Bools:
         """Mark the new pairs that are among some moves, shape (columns,)."""
@@ -168,4 +163,12 @@ class Columns:
 
     def marked(self, columns: Ints, people: Bools) -> Ints:
         """Keep the columns of people who are marked; ``people`` has shape (candidates, 1)."""
-        return columns[people[self.candidate[columns], 0]]
+        return np.compress(people[:, 0][self.candidate[columns]], columns)
+
+
+def _runs(columns: Ints, start: Ints, rows: list[int]) -> Ints:
+    """Return the columns from ``start[row]`` to ``start[row + 1]`` for each of some rows, one run after the other."""
+    at, first = start.tolist(), rows[0] if rows else 0
+    if rows == list(range(first, first + len(rows))):
+        return columns[at[first] : at[first + len(rows)]]
+    return np.concatenate([columns[:0], *(columns[at[row] : at[row + 1]] for row in rows)])

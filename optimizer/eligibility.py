@@ -15,7 +15,7 @@ from optimizer.columns import Columns
 from optimizer.dates import Quarter
 from optimizer.facts import Facts
 from optimizer.grid import Bools, Grid
-from optimizer.rules.base import PairRule, Rule
+from optimizer.rules.base import KindRule, PairRule, Rule
 
 HOLDS_IT, NOT_OPEN, NO_SCORE = "holds-it", "not-open", "no-score"
 BASE_REASONS = (HOLDS_IT, NOT_OPEN, NO_SCORE)
@@ -58,13 +58,18 @@ class Eligibility:
     def columns(self) -> Columns:
         """Lay out the columns: eligible new pairs, and the stays of holders who are not forced out."""
         people, quarters = len(self.grid.people.list), len(self.facts.quarters)
-        seats = np.stack([self.eligible(quarter).T for quarter in range(quarters)], axis=-1)
+        seats = np.empty((len(self.facts.placements), people, quarters), dtype=bool)
+        for quarter in range(quarters):
+            seats[:, :, quarter] = self.eligible(quarter).T
         stays = np.array(list(self._stays()), dtype=np.int64).reshape(-1, 3)
         seats[tuple(stays.T)] = True
-        pair, first = np.divmod(np.flatnonzero(seats), quarters)
-        placement, candidate = np.divmod(pair, people)
-        new = self.grid.holder[placement] != candidate
-        return Columns(self.facts, self.grid, candidate, placement, first, np.where(new, quarters - 1, first), new)
+        sizes, rows = np.count_nonzero(seats, axis=(1, 2)), np.arange(len(seats))
+        placement = np.repeat(rows, sizes)
+        within = np.flatnonzero(seats) - np.repeat(rows * people * quarters, sizes)
+        candidate = within // quarters
+        first = np.subtract(within, candidate * quarters, dtype=np.int32, casting="same_kind")
+        new = np.repeat(self.grid.holder, sizes) != candidate
+        return Columns(self.facts, self.grid, candidate, placement, first, np.where(new, np.int32(quarters - 1), first), new)
 
     def _stays(self) -> Iterator[tuple[int, int, int]]:
         """Yield (placement, candidate, quarter) for each quarter in which a holder is not forced out yet."""
@@ -83,29 +88,51 @@ def eligibility(facts: Facts, grid: Grid, rules: Sequence[Rule]) -> Eligibility:
 
 
 def _packed(facts: Facts, grid: Grid, hard: Sequence[PairRule], quarter: Quarter) -> Packed:
-    masks = [_holds_it(grid), ~_takes_holders(facts, grid, quarter), _no_score(facts, grid)]
-    masks += [_waived(facts, grid, rule, quarter) for rule in hard]
-    packed = np.zeros((-(-len(masks) // A_BYTE), len(grid.people.list), len(grid.posts.list)), dtype=np.uint8)
-    for i, mask in enumerate(masks):
-        byte = packed[i // A_BYTE]
-        byte |= mask.view(np.uint8) * np.uint8(1 << i % A_BYTE)
+    """Return all reasons against each pair in a quarter, eight a byte: the rules', less what is waived, and the others."""
+    rules = list(enumerate(hard, len(BASE_REASONS)))
+    by_kind = np.zeros(
+        (-(-(len(BASE_REASONS) + len(hard)) // A_BYTE), len(grid.people.list), len(grid.kinds.posts.list)), np.uint8
+    )
+    for reason, rule in rules:
+        if isinstance(rule, KindRule):
+            _speak(by_kind, reason, rule.mask(grid.kinds, quarter))
+    packed = grid.of_kinds(by_kind)
+    for reason, rule in rules:
+        if not isinstance(rule, KindRule):
+            _speak(packed, reason, rule.mask(grid, quarter))
+        _waive(packed, reason, rule, facts, grid, quarter)
+    for reason, mask in enumerate((_holds_it(grid), ~_takes_holders(facts, grid, quarter), _no_score(facts, grid))):
+        if mask.any():
+            _speak(packed, reason, mask)
     return any_post(facts, grid, packed)
 
 
-def _waived(facts: Facts, grid: Grid, rule: PairRule, quarter: Quarter) -> Bools:
-    """Return the rule's mask without the cases that a waiver switches off."""
-    mask = np.asarray(rule.mask(grid, quarter), dtype=bool)
-    waivers = [w for w in facts.problem.waivers if w.rule == rule.code and (w.valid_to is None or quarter.day <= w.valid_to)]
-    if waivers:
-        mask = np.array(np.broadcast_to(mask, (len(grid.people.list), len(grid.posts.list))))
-    for waiver in waivers:
-        where = slice(None) if waiver.post_id is None else grid.posts.row[waiver.post_id]
-        mask[grid.people.row[waiver.candidate_id], where] = False
-    return mask
+def _speak(packed: Packed, reason: int, mask: Bools) -> None:
+    """Let a reason speak against the pairs that are marked."""
+    byte = packed[reason // A_BYTE]
+    byte |= mask.view(np.uint8) * np.uint8(1 << reason % A_BYTE)
+
+
+def _waive(packed: Packed, reason: int, rule: PairRule, facts: Facts, grid: Grid, quarter: Quarter) -> None:
+    """Take back what a rule says where a waiver switches it off."""
+    for waiver in facts.problem.waivers:
+        if waiver.rule == rule.code and (waiver.valid_to is None or quarter.day <= waiver.valid_to):
+            where = slice(None) if waiver.post_id is None else grid.posts.row[waiver.post_id]
+            packed[reason // A_BYTE, grid.people.row[waiver.candidate_id], where] &= np.uint8(~(1 << reason % A_BYTE) & 0xFF)
+
+
+def broken(grid: Grid, rule: PairRule, quarter: Quarter) -> Bools:
+    """Mark all pairs that break a rule in a quarter, shape (candidates, posts)."""
+    if isinstance(rule, KindRule):
+        mask = rule.mask(grid.kinds, quarter)
+        return grid.of_kinds(np.broadcast_to(mask, (len(grid.people.list), len(grid.kinds.posts.list))))
+    return np.broadcast_to(rule.mask(grid, quarter), (len(grid.people.list), len(grid.posts.list)))
 
 
 def any_post(facts: Facts, grid: Grid, marks: npt.NDArray[Marks]) -> npt.NDArray[Marks]:
     """Turn marks over posts (on the last axis) into marks over placements: those of any of its posts."""
+    if len(facts.placements) == len(grid.posts.list):
+        return marks  # one post each, in the same order
     merged = np.take(marks, [grid.posts.row[placement.id] for placement in facts.placements], axis=-1)
     for i, placement in enumerate(facts.placements):
         for post in placement.posts[1:]:

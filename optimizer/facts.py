@@ -145,9 +145,9 @@ class Facts:
 
     def _grade(self, candidate_id: str) -> Fraction:
         """Return the mean of the recent grades, 70 if there is none."""
-        scores = [grade.score for grade in self.recent(candidate_id)]
-        whole = lcm(*(score.denominator for score in scores))
-        total = sum(score.numerator * (whole // score.denominator) for score in scores)  # faster than adding fractions
+        scores = [grade.score.as_integer_ratio() for grade in self.recent(candidate_id)]
+        whole = lcm(*[denominator for _, denominator in scores])
+        total = sum([numerator * (whole // denominator) for numerator, denominator in scores])  # faster than adding fractions
         return Fraction(total, whole * len(scores)) if scores else UNGRADED
 
     def planned(self, candidate_id: str, day: date) -> list[Planning]:

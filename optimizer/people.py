@@ -1,17 +1,18 @@
-"""The people and the posts of a problem as columns of numbers, for rules that look at all pairs at once."""
+"""The people of a problem as columns of numbers, for rules that look at all pairs at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from optimizer.codes import HARDEST, Purpose
+from optimizer.codes import Purpose
 from optimizer.dates import Quarter
-from optimizer.domain import Candidate, Post
+from optimizer.domain import Candidate
 from optimizer.facts import Facts
 
 Ints = npt.NDArray[np.int64]
@@ -19,7 +20,6 @@ Small = npt.NDArray[np.int32]
 """What all pairs are judged by: half as wide is twice as fast."""
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-MISSING = date(1, 1, 1)
 NOWHERE = -1
 
 
@@ -28,9 +28,20 @@ def stamp(day: date) -> int:
     return ((day.year * 12 + day.month) << 5) + day.day
 
 
+MISSING = stamp(date(1, 1, 1))
+
+
 def months(start: Ints | int, end: Ints | int) -> Ints:
     """Count whole months between packed dates, elementwise."""
     return np.asarray((end >> 5) - (start >> 5) - ((end & 31) < (start & 31)), dtype=np.int64)
+
+
+class Planned(NamedTuple):
+    """Entries of the planning lists: whose they are, the rank of the title, the unit (-1 for any); all of shape (entries,)."""
+
+    who: Ints
+    rank: Small
+    unit: Ints
 
 
 class People:
@@ -40,16 +51,25 @@ class People:
         self._facts = facts
         self.list = [facts.problem.candidates[key] for key in sorted(facts.problem.candidates)]
         self.row = {candidate.id: i for i, candidate in enumerate(self.list)}
+        # Several rules ask for the same day.
+        self._freed: dict[Quarter, Bools] = {}
+        self._planned: dict[date, Planned] = {}
 
     def of(self, value: Callable[[Candidate], int | bool]) -> Ints:
         """Ask every candidate one number."""
-        return np.array([value(candidate) for candidate in self.list], dtype=np.int64).reshape(-1, 1)
+        return np.fromiter(map(value, self.list), np.int64, len(self.list)).reshape(-1, 1)
 
-    def _yes(self, value: Callable[[Candidate], bool]) -> Bools:
-        return self.of(value) > 0
+    def who(self, value: Callable[[Candidate], bool]) -> Bools:
+        """Ask every candidate yes or no."""
+        return np.fromiter(map(value, self.list), np.bool_, len(self.list)).reshape(-1, 1)
+
+    def levels(self, field: str) -> Ints:
+        """Level of each person in a field of Candidate, 0 for unknown."""
+        return self.of(lambda c: getattr(c, field) or 0)
 
     def _days(self, day: Callable[[Candidate], date | None]) -> Ints:
-        return self.of(lambda c: stamp(day(c) or MISSING))
+        days = map(day, self.list)
+        return np.fromiter((stamp(day) if day else MISSING for day in days), np.int64, len(self.list)).reshape(-1, 1)
 
     def months_since(self, day: Callable[[Candidate], date | None], quarter: Quarter) -> Ints:
         """Whole months from each candidate's day to the quarter's; a very large number where there is no day."""
@@ -79,23 +99,23 @@ class People:
     @cached_property
     def training(self) -> Bools:
         """Who is to be rotated for training."""
-        return self._yes(lambda c: c.purpose is Purpose.TRAINING)
+        return self.who(lambda c: c.purpose is Purpose.TRAINING)
 
     @cached_property
     def for_a_rule(self) -> Bools:
         """Who is to be moved for the non-local or the two-term rule."""
-        return self._yes(lambda c: c.purpose in (Purpose.NON_LOCAL, Purpose.TERM_LIMIT))
+        return self.who(lambda c: c.purpose in (Purpose.NON_LOCAL, Purpose.TERM_LIMIT))
 
     @cached_property
     def outstanding(self) -> Bools:
         """Who may go up one rank without a planning entry."""
-        return self._yes(lambda c: c.outstanding)
+        return self.who(lambda c: c.outstanding)
 
     @cached_property
     def must_vacate(self) -> Bools:
         """Who holds a post that must be vacated, on any date."""
         held = self._facts.held
-        return self._yes(lambda c: c.id in held and any(p.must_vacate for p in held[c.id].posts))
+        return self.who(lambda c: c.id in held and any(p.must_vacate for p in held[c.id].posts))
 
     def months_left(self, quarter: Quarter) -> Ints:
         """Whole months from the quarter's day to retirement."""
@@ -108,12 +128,12 @@ class People:
     @cached_property
     def in_title(self) -> Bools:
         """Who leaves a title when moved."""
-        return self._yes(lambda c: self._facts.title_today(c) is not None)
+        return self.who(lambda c: self._facts.title_today(c) is not None)
 
     @cached_property
     def on_rotation(self) -> Bools:
         """Who is on rotation now."""
-        return self._yes(lambda c: c.rotation_since is not None)
+        return self.who(lambda c: c.rotation_since is not None)
 
     @cached_property
     def _in_title_since(self) -> Ints:
@@ -128,7 +148,7 @@ class People:
     @cached_property
     def since_known(self) -> Bools:
         """Of whom it is known since when they have been in the present title."""
-        return self._in_title_since > stamp(MISSING)
+        return self._in_title_since > MISSING
 
     def months_in_title(self, quarter: Quarter) -> Ints:
         """Whole months in the present title or rotation on the quarter's day."""
@@ -149,7 +169,37 @@ class People:
 
     @cached_property
     def _scores(self) -> list[list[float]]:
-        return [[float(grade.score) for grade in self._facts.recent(c.id)] for c in self.list]
+        recent = (self._facts.recent(c.id) for c in self.list)
+        return [[n / d for n, d in [grade.score.as_integer_ratio() for grade in grades]] for grades in recent]
+
+    def freed(self, quarter: Quarter) -> Bools:
+        """Who is freed on the quarter's day."""
+        if quarter not in self._freed:
+            self._freed[quarter] = self.who(lambda c: self._facts.freed(c.id, quarter))
+        return self._freed[quarter]
+
+    def planned(self, day: date) -> Planned:
+        """Return the entries of the planning lists that are valid on a day."""
+        if day not in self._planned:
+            listed = [entry for candidate_id in self._facts.planning for entry in self._facts.planned(candidate_id, day)]
+            titles, rows = self._facts.problem.titles, unit_rows(self._facts)
+            self._planned[day] = Planned(
+                who=np.array([self.row[entry.candidate_id] for entry in listed], dtype=np.int64),
+                rank=np.array([titles[entry.title].rank for entry in listed], dtype=np.int32),
+                unit=np.array([rows[entry.unit_id] if entry.unit_id else NOWHERE for entry in listed], dtype=np.int64),
+            )
+        return self._planned[day]
+
+    def planned_rank(self, quarter: Quarter) -> Small:
+        """Highest rank each person is planned for in whatever unit on the quarter's day, 0 for none."""
+        highest, planned = np.zeros((len(self.list), 1), dtype=np.int32), self.planned(quarter.day)
+        np.maximum.at(highest[:, 0], planned.who, planned.rank)
+        return highest
+
+    @cached_property
+    def origin_unknown(self) -> Bools:
+        """Whose native place is missing."""
+        return self.who(lambda c: not c.native_unit)
 
     def not_yet_available(self, quarter: Quarter) -> Bools:
         """Who cannot be had yet on the quarter's day."""
@@ -159,52 +209,8 @@ class People:
     def gone_by_the_end(self) -> Bools:
         """Who retires, leaves or ceases to be available by the last quarter's day."""
         end = self._facts.last.day
-        gone = self._yes(lambda c: any(d and d.first <= end for d in (c.leaves_on, c.available_to)))
+        gone = self.who(lambda c: any(d and d.first <= end for d in (c.leaves_on, c.available_to)))
         return gone | (self._retirement <= stamp(end))
-
-
-class PostColumns:
-    """All posts, sorted by id; every column has shape (1, posts)."""
-
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
-        self.list = [facts.problem.posts[key] for key in sorted(facts.problem.posts)]
-        self.row = {post.id: i for i, post in enumerate(self.list)}
-
-    def of(self, value: Callable[[Post], int | bool]) -> Ints:
-        """Ask every post one number."""
-        return np.array([value(post) for post in self.list], dtype=np.int64).reshape(1, -1)
-
-    @cached_property
-    def rank(self) -> Small:
-        """Rank of the title."""
-        return self.of(lambda p: self._facts.title(p).rank).astype(np.int32)
-
-    @cached_property
-    def head(self) -> Bools:
-        """Which posts are head posts."""
-        return self.of(lambda p: self._facts.title(p).head) > 0
-
-    @cached_property
-    def unit(self) -> Ints:
-        """Row of the unit."""
-        rows = unit_rows(self._facts)
-        return self.of(lambda p: rows[p.unit_id])
-
-    @cached_property
-    def office(self) -> Ints:
-        """1: in an office, 0: in a commune."""
-        return unit_offices(self._facts)[self.unit]
-
-    @cached_property
-    def region(self) -> Ints:
-        """Row of the region, -1 if there is none."""
-        return unit_regions(self._facts)[self.unit]
-
-    @cached_property
-    def hardest(self) -> Ints:
-        """1 where the unit has the highest difficulty."""
-        return self.of(lambda p: self._facts.unit(p).difficulty == HARDEST)
 
 
 def unit_rows(facts: Facts) -> dict[str, int]:

@@ -23,8 +23,8 @@ class Places:
     def homes(self, candidate: Candidate) -> frozenset[str]:
         """Return the listed units where the person counts as local."""
         if candidate.id not in self._known_homes:
-            named = [candidate.native_unit, candidate.birth_unit, *candidate.local_units]
-            self._known_homes[candidate.id] = frozenset().union(*(self.reached(place) for place in named if place))
+            named = filter(None, (candidate.native_unit, candidate.birth_unit, *candidate.local_units))
+            self._known_homes[candidate.id] = frozenset().union(*map(self.reached, named))
         return self._known_homes[candidate.id]
 
     def _reached(self, place: str) -> frozenset[str]:

@@ -22,11 +22,12 @@ NO_SLACK = -1
 class Rows(NamedTuple):
     """Linear rows, each ``coefficients x columns`` at most, or at least, the limit; a slack makes up for the rest.
 
-    ``columns`` and ``coefficients`` hold the entries of all rows, one row after the other; ``sizes`` counts those of each.
+    ``columns`` and ``coefficients`` (a number: the same for all) hold the entries of all rows, one row after the other; ``sizes``
+    counts those of each.
     """
 
     columns: Ints
-    coefficients: Ints
+    coefficients: Ints | int
     sizes: Ints
     at_least: bool
     limit: int
@@ -55,7 +56,7 @@ class Charge(NamedTuple):
     rule: str
     tier: int
     columns: Ints
-    amounts: Ints
+    amounts: Ints | int
     constant: int
 
 
@@ -94,7 +95,7 @@ class Posting:
     def at_most_each(self, cases: Sequence[Case], groups: Groups, limit: int, quarter: int | None = None) -> None:
         """Say ``at_most`` of several cases, each with its group of columns."""
         if self._rule.level is Level.HARD:
-            groups = groups.where(~self._waived(quarter)[groups.columns])
+            groups = groups.marked(~self._waived(quarter))
         over = groups.sizes > limit
         groups, cases = groups.of(over), [case for case, wanted in zip(cases, over.tolist(), strict=True) if wanted]
         slacks = self._slacks_of(cases, groups.sizes - limit, self._rule.terms)
@@ -116,12 +117,11 @@ class Posting:
     ) -> None:
         """Say ``at_least`` of several cases, each with its group of columns."""
         if needed > 0:
-            slacks = self._slacks_of(cases, np.full(groups.count, needed), terms or self._rule.terms)
+            slacks = self._slacks_of(cases, np.full(len(groups.sizes), needed), terms or self._rule.terms)
             self._write(groups, 1 if coefficients is None else coefficients, True, needed, slacks)
 
     def price(self, columns: Ints, amounts: Ints | int, constant: int = 0, terms: Terms | None = None) -> None:
         """Charge an amount for each chosen column, and a constant amount in any case; a hard rule allows none."""
-        amounts = np.broadcast_to(np.asarray(amounts, dtype=np.int64), columns.shape)
         level, tier, weight = terms or self._rule.terms
         if level is Level.HARD:
             self._write(Groups.one(columns), amounts, False, -constant, np.array([NO_SLACK]))
@@ -129,8 +129,7 @@ class Posting:
             self._board.charges.append(Charge(self._rule.code, tier, columns, amounts * weight, constant * weight))
 
     def _write(self, groups: Groups, coefficients: Ints | int, at_least: bool, limit: int, slacks: Ints) -> None:
-        entries = np.broadcast_to(np.int64(coefficients), groups.columns.shape)
-        self._board.rows.append(Rows(groups.columns, entries, groups.sizes, at_least, limit, slacks))
+        self._board.rows.append(Rows(groups.columns, coefficients, groups.sizes, at_least, limit, slacks))
 
     def _slacks_of(self, cases: Sequence[Case], upper: Ints, terms: Terms) -> Ints:
         """Return the number of each case's slack, NO_SLACK under a hard rule."""

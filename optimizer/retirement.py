@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from optimizer.dates import add_months, month_end
+from optimizer.dates import month_end
 
 FIRST_YEAR = 2021
 MEN = (723, 726, 729, 732, 735, 738, 741, 744)
@@ -20,11 +20,7 @@ def retirement_date(female: bool, year: int, month: int) -> date:
 
     Births before the table's first month take the age of its first year.
     """
-    ages = WOMEN if female else MEN
-    birth = date(year, month, 1)
-    for offset, age in enumerate(ages):
-        reached = add_months(birth, age)
-        if reached.year <= FIRST_YEAR + offset:
-            return month_end(reached.year, reached.month)
-    reached = add_months(birth, ages[-1])
-    return month_end(reached.year, reached.month)
+    born, ages = 12 * year + month - 1, WOMEN if female else MEN
+    in_force = (age for offset, age in enumerate(ages) if (born + age) // 12 <= FIRST_YEAR + offset)
+    last_year, last_month = divmod(born + next(in_force, ages[-1]), 12)
+    return month_end(last_year, last_month + 1)

@@ -13,7 +13,7 @@ LAYERS = (
     ("text", "codes", "dates", "errors", "memory", "retirement"),
     ("domain", "plan"),
     ("placement", "places"),
-    ("facts", "service", "people"),
+    ("facts", "service", "people", "posts"),
     ("grid", "columns", "seats"),
     ("rules", "posting"),
     ("eligibility", "audit", "reference"),

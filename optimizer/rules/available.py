@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import PairRule, strictest
+from optimizer.rules.base import KindRule, strictest
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class Available(PairRule):
+class Available(KindRule):
     """Not before the person is available, and not if the person leaves before the horizon ends."""
 
     code = "available"
@@ -28,7 +28,7 @@ class Available(PairRule):
         "Decree 59/2019/NĐ-CP, Art. 38, 39 (by analogy); Decree 135/2020/NĐ-CP (retirement age)",
     )
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:
         """Mark people who are not there yet on the day, or no longer on the last quarter's."""
         return grid.people.not_yet_available(quarter) | grid.people.gone_by_the_end
 

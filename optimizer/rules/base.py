@@ -17,7 +17,7 @@ from optimizer.plan import Move
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, Grid, KindGrid
     from optimizer.posting import Posting
     from optimizer.seats import Seats
 
@@ -123,6 +123,14 @@ class PairRule(Rule):
     @abstractmethod
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say why one pair breaks the rule, or None: plain code that shares nothing with ``mask``."""
+
+
+class KindRule(PairRule):
+    """A rule on one new pair that asks of the post no more than its kind: it is judged once for all posts of the kind."""
+
+    @abstractmethod
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:
+        """Mark the people and the kinds of posts that break the rule; the shape broadcasts to (candidates, kinds)."""
 
 
 class PlanRule(Rule):

@@ -39,8 +39,8 @@ class Continuity(PlanRule):
         by_unit = grouped(leading, lambda placement: placement.unit_id)
         seats = posting.columns.by_placement(list(by_unit.values()))
         for quarter in posting.facts.quarters:
-            moving = posting.columns.moves_in(seats.columns, quarter.index)
-            posting.at_most_each([(unit, quarter.name) for unit in by_unit], seats.where(moving), 1)
+            taken = seats.marked(posting.columns.beginning[quarter.index])
+            posting.at_most_each([(unit, quarter.name) for unit in by_unit], taken, 1)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count new secretaries and chairs."""

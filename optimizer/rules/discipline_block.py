@@ -9,14 +9,14 @@ from optimizer.codes import DISCIPLINE_NAMES, Discipline
 from optimizer.dates import Quarter, months_between, months_over
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import NoParameters, PairRule, YesNo, strictest
+from optimizer.rules.base import KindRule, NoParameters, YesNo, strictest
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class DisciplineBlock(PairRule):
+class DisciplineBlock(KindRule):
     """24, 36 or 60 months without promotion after reprimand, warning or removal."""
 
     code = "discipline-block"
@@ -53,11 +53,11 @@ class DisciplineBlock(PairRule):
             return None
         return months_over(candidate.discipline_date.last, self._months(candidate.discipline))
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:
         """Mark upward (or level) moves of people whose period still runs, or has no date."""
-        rising = grid.up >= 0 if self.parameters.equal else grid.up > 0
+        rising = grid.up >= 0 if self.parameters.equal else grid.rising
         needed = grid.people.of(lambda c: self._months(c.discipline) if c.discipline else 0)
-        dated = grid.people.of(lambda c: c.discipline_date is not None) > 0
+        dated = grid.people.who(lambda c: c.discipline_date is not None)
         since = grid.people.months_since(lambda c: c.discipline_date.last if c.discipline_date else None, quarter)
         return rising & (needed > 0) & (~dated | (since < needed))
 

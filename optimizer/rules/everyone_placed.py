@@ -34,7 +34,7 @@ class EveryonePlaced(PlanRule):
         """Ask one seat in the last quarter for each of them."""
         columns, due = posting.columns, due_a_post(posting.facts)
         own = columns.by_candidate([candidate.id for candidate in due])
-        seats = own.where(columns.sits(own.columns, posting.facts.last.index))
+        seats = own.marked(columns.seated[posting.facts.last.index])
         posting.at_least_each([(candidate.id,) for candidate in due], seats)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:

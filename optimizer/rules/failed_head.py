@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import PairRule
+from optimizer.rules.base import KindRule
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class FailedHead(PairRule):
+class FailedHead(KindRule):
     """Whoever must vacate a post does not take a head post."""
 
     code = "failed-head"
@@ -25,7 +25,7 @@ class FailedHead(PairRule):
     )
     source = Text("Thực tiễn địa phương (Kim Bôi, 2022); chưa kiểm chứng", "local practice (Kim Bôi, 2022); unverified")
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:  # noqa: ARG002 - the same in every quarter
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:  # noqa: ARG002 - the same in every quarter
         """Mark head posts for holders of must-vacate posts."""
         return grid.people.must_vacate & grid.posts.head
 

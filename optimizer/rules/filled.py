@@ -30,7 +30,7 @@ class Filled(PlanRule):
         for quarter, due in grouped(self._due(facts), lambda case: case[1]).items():
             seats = columns.by_placement([[facts.placement_of[post.id]] for post, _ in due])
             cases = [(post.id, quarter.name) for post, _ in due]
-            posting.at_least_each(cases, seats.where(columns.sits(seats.columns, quarter.index)))
+            posting.at_least_each(cases, seats.marked(columns.seated[quarter.index]))
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find the empty posts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from math import floor, lcm
 from typing import TYPE_CHECKING, Self
@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from optimizer.codes import Level, Theory
 from optimizer.domain import Candidate
-from optimizer.facts import Facts
+from optimizer.facts import Facts, grouped
 from optimizer.placement import Placement
 from optimizer.rules.base import NOT_HARD, Breach, NoParameters, PlanRule
 from optimizer.text import Text
@@ -83,8 +83,9 @@ class Fit(PlanRule):
     def post(self, posting: Posting) -> None:
         """Charge what each holder of the last quarter lacks."""
         columns = posting.columns
-        seats = columns.sitting(np.arange(len(columns)), posting.facts.last.index)
-        posting.price(seats, 100 - fits(columns, self.parameters)[seats])
+        lacking = 100 - fits(columns, self.parameters)
+        lacking *= columns.seated[posting.facts.last.index]
+        posting.price(columns.all, lacking)
 
     def parts(self, facts: Facts, candidate: Candidate, placement: Placement) -> dict[str, Fraction]:
         """Return the points of each part, exactly."""
@@ -121,25 +122,19 @@ class Fit(PlanRule):
 
 def fits(columns: Columns, points: Fit.Parameters) -> Ints:
     """Return the fit of every column, shape (columns,), in whole numbers over one common denominator."""
-    facts, people = columns.facts, columns.grid.people.list
-    grades, years = [facts.grade(c.id) for c in people], [c.grassroots_years for c in people]
-    theory = [THEORY_SHARE[c.theory] if c.theory else Fraction(0) for c in people]
+    facts = columns.facts
     needs = [facts.problem.units[p.unit_id].needs | p.primary.needs for p in facts.placements]
-    whole = 200 * lcm(*{value.denominator for value in (*grades, *years)}, *{len(tags) for tags in needs if tags})
-    dtype = np.int64 if whole < 2**49 else object
-    graded, served, read = (
-        np.array([value.numerator * (whole // value.denominator) for value in values], dtype=dtype)
-        for values in (grades, years, theory)
-    )
-    own = points.grade * graded // 100 + points.grassroots * np.minimum(served, FULL_YEARS * whole) // FULL_YEARS
-    good = np.array([grade >= GOOD and facts.age(c) <= HARD_UNITS_UNTIL_AGE for c, grade in zip(people, grades, strict=True)])
-    hard = np.array([facts.problem.units[p.unit_id].difficulty >= HARD_FROM for p in facts.placements], dtype=np.int64)
-    matched = np.stack([np.full(len(people), whole // 2, dtype), good * np.array(whole, dtype)])
-    by_person = own + points.theory * read + points.difficulty * matched  # in easy units, and in hard ones
-    total = by_person[hard[columns.placement], columns.candidate]
-    total = total + points.needs * _covered(columns, needs, whole).astype(dtype, copy=False)
-    total = total + points.preference * whole * _liked(columns)
-    found = np.asarray((2 * total + whole) // (2 * whole), dtype=np.int64)
+    own, whole = _own(columns, points, {len(tags) for tags in needs if tags})
+    number, by_place = _by_place(columns, points, own, whole)
+    # Twice the sum plus a whole, over two wholes, rounds half up; whatever is the same for many is added before it is spread.
+    places, unasked = 2 * by_place + whole, points.needs * whole
+    narrow = np.min_scalar_type(-int(places.max(initial=0)) - 2 * unasked)
+    share = [2 * points.needs * (whole // len(tags)) if tags else 0 for tags in needs]
+    total = places.astype(narrow).ravel()[columns.at_placements(number * own.shape[1]) + columns.candidate]
+    total += _covered(columns, needs) * columns.at_placements(np.array(share, narrow))
+    total += columns.at_placements(np.array([0 if tags else unasked for tags in needs], narrow))
+    total //= 2 * whole
+    found = total.astype(np.int64)
     for (candidate, post), score in facts.problem.scores.items():
         if columns.facts.placement_of[post].id == post:
             own_columns = columns.of_candidate(candidate)
@@ -147,31 +142,48 @@ def fits(columns: Columns, points: Fit.Parameters) -> Ints:
     return found
 
 
-def _covered(columns: Columns, needs: list[frozenset[str]], whole: int) -> Ints:
-    """Return the covered part of each column's needs, in units of 1/whole."""
-    tags = {tag: i for i, tag in enumerate(sorted(set().union(*needs)))}
-    people = columns.grid.people.list
-    has = np.zeros((len(tags), len(people)), dtype=bool)
-    asks = np.zeros((len(tags), len(needs)), dtype=bool)
-    for i, candidate in enumerate(people):
-        has[[tags[tag] for tag in candidate.skills if tag in tags], i] = True
-    for j, wanted in enumerate(needs):
-        asks[[tags[tag] for tag in wanted], j] = True
-    met = np.zeros(len(columns), dtype=np.int64)
-    for eight, same_eight in zip(np.packbits(has, axis=0), np.packbits(asks, axis=0), strict=True):
-        met += np.bitwise_count(eight[columns.candidate] & same_eight[columns.placement])
-    share = np.array([whole // len(wanted) if wanted else 0 for wanted in needs], dtype=np.int64)[columns.placement]
-    return np.where(share > 0, met * share, whole // 2)
+def _own(columns: Columns, points: Fit.Parameters, counts: Iterable[int]) -> tuple[Ints, int]:
+    """Return what each person brings along, in easy units and in hard ones, shape (2, people), in parts of a whole."""
+    facts, people = columns.facts, columns.grid.people.list
+    grades, years = [facts.grade(c.id) for c in people], [c.grassroots_years for c in people]
+    theory = [THEORY_SHARE[c.theory] if c.theory else Fraction(0) for c in people]
+    whole = 200 * lcm(*{value.denominator for value in (*grades, *years)}, *counts)
+    dtype = np.int64 if whole < 2**49 else object
+    graded, served, read = (
+        np.array([value.numerator * (whole // value.denominator) for value in values], dtype=dtype)
+        for values in (grades, years, theory)
+    )
+    own = points.grade * graded // 100 + points.grassroots * np.minimum(served, FULL_YEARS * whole) // FULL_YEARS
+    good = (graded >= GOOD * whole) & np.array([facts.age(c) <= HARD_UNITS_UNTIL_AGE for c in people])
+    matched = np.stack([np.full(len(people), whole // 2, dtype), good * np.array(whole, dtype)])
+    return own + points.theory * read + points.difficulty * matched, whole
 
 
-def _liked(columns: Columns) -> Ints:
-    """Return 1 where the person has no preference or the unit's region is among the preferred, else 0."""
-    units = columns.facts.problem.units
-    regions = [(units[p.unit_id].region or "").casefold() for p in columns.facts.placements]
-    number = {region: i for i, region in enumerate(sorted(set(regions)))}
-    likes = np.ones((len(columns.grid.people.list), len(number)), dtype=np.int64)
-    for i, candidate in enumerate(columns.grid.people.list):
-        if candidate.preferred_regions:
-            liked = {region.casefold() for region in candidate.preferred_regions}
-            likes[i] = [region in liked for region in number]
-    return likes[columns.candidate, np.array([number[region] for region in regions], dtype=np.int64)[columns.placement]]
+def _by_place(columns: Columns, points: Fit.Parameters, own: Ints, whole: int) -> tuple[Ints, Ints]:
+    """Return each placement's kind of place, and what each person brings to each: hard or not, and the region.
+
+    The shapes are (placements,) and (places, people).
+    """
+    units = (columns.facts.problem.units[placement.unit_id] for placement in columns.facts.placements)
+    place = [(unit.difficulty >= HARD_FROM, (unit.region or "").casefold()) for unit in units]
+    number = {each: i for i, each in enumerate(dict.fromkeys(place))}
+    people, in_region = columns.grid.people, grouped(number.items(), lambda place: place[0][1])
+    likes = np.repeat(people.who(lambda c: not c.preferred_regions).T, len(number), axis=0)
+    for i, candidate in enumerate(people.list):
+        for region in candidate.preferred_regions:
+            for _, row in in_region.get(region.casefold(), ()):
+                likes[row, i] = True
+    by_place = (
+        own[np.array([int(hard) for hard, _ in number], dtype=np.int64)]
+        + points.preference * np.array(whole, own.dtype) * likes
+    )
+    return np.array([number[each] for each in place], dtype=np.int64), by_place
+
+
+def _covered(columns: Columns, needs: Sequence[frozenset[str]]) -> Ints:
+    """Count the needs of each column's placement that its person covers, shape (columns,)."""
+    bit = {tag: 1 << i for i, tag in enumerate(sorted(set().union(*needs)))}
+    skills = [candidate.skills for candidate in columns.grid.people.list]
+    word = np.min_scalar_type((1 << len(bit)) - 1)
+    has, asks = (np.array([sum(bit.get(tag, 0) for tag in tags) for tags in each], dtype=word) for each in (skills, needs))
+    return np.asarray(np.bitwise_count(has[columns.candidate] & columns.at_placements(asks)), dtype=np.int64)

@@ -9,14 +9,14 @@ from optimizer.codes import EDUCATION_NAMES, HARDEST, THEORY_NAMES
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import NoParameters, PairRule
+from optimizer.rules.base import KindRule, NoParameters
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class Floor(PairRule):
+class Floor(KindRule):
     """A floor of the title, lowered by hard_units_minus steps in the hardest units; unknown counts as below."""
 
     class Parameters(NoParameters):
@@ -30,11 +30,11 @@ class Floor(PairRule):
     person_field: ClassVar[str]
     title_field: ClassVar[str]
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:  # noqa: ARG002 - the same in every quarter
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:  # noqa: ARG002 - the same in every quarter
         """Mark people below the floor; no floor stops nobody."""
-        floor = grid.title_levels(self.title_field)
+        floor = grid.posts.title_levels(self.title_field)
         lowered = floor - self.parameters.hard_units_minus * grid.posts.hardest
-        level = grid.person_levels(self.person_field)
+        level = grid.people.levels(self.person_field)
         return (floor > 0) & ((level == 0) | (level < lowered))
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:  # noqa: ARG002

@@ -8,14 +8,14 @@ from optimizer.codes import GRADE_FLOOR, GradeCode
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import NoParameters, PairRule
+from optimizer.rules.base import KindRule, NoParameters
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class GradeFloor(PairRule):
+class GradeFloor(KindRule):
     """No recent grade below the floor; going up, the latest one is good."""
 
     code = "grade-floor"
@@ -37,10 +37,10 @@ class GradeFloor(PairRule):
 
     parameters: Parameters
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:  # noqa: ARG002 - grades of the future are not known
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:  # noqa: ARG002 - grades of the future are not known
         """Mark people with a poor grade, and climbers whose latest grade is not good."""
         poor = grid.people.lowest_grade < GRADE_FLOOR[self.parameters.lowest]
-        return poor | ((grid.up > 0) & (grid.people.latest_grade < GRADE_FLOOR[self.parameters.up_latest]))
+        return poor | (grid.rising & (grid.people.latest_grade < GRADE_FLOOR[self.parameters.up_latest]))
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:  # noqa: ARG002
         """Say which period was graded too low."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import PairRule
+from optimizer.rules.base import KindRule
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class Health(PairRule):
+class Health(KindRule):
     """The person is in sufficient health."""
 
     code = "health"
@@ -22,9 +22,9 @@ class Health(PairRule):
     summary = Text("Người được điều động phải đủ sức khỏe.", "Whoever is moved is in sufficient health.")
     source = Text("Quy định 65-QĐ/TW, Điều 5", "Regulation 65-QĐ/TW, Art. 5")
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:  # noqa: ARG002 - the same in every quarter
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:  # noqa: ARG002 - the same in every quarter
         """Mark people who are not fit."""
-        return grid.people.of(lambda c: not c.fit_health) > 0
+        return grid.people.who(lambda c: not c.fit_health)
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:  # noqa: ARG002
         """Say that the person is not fit."""

@@ -39,8 +39,8 @@ class InPlanning(PairRule):
 
     def mask(self, grid: Grid, quarter: Quarter) -> Bools:
         """Mark pairs that need an entry and have none of rank(p) or higher, for any unit or the post's."""
-        asked = (grid.up > 0) | self.parameters.lateral | grid.people.training
-        return asked & (grid.planned_rank(quarter) < grid.posts.rank)
+        unplanned = grid.at_posts(grid.planned_rank(quarter)) < grid.posts.rank
+        return unplanned & (grid.rising | (grid.people.training | self.parameters.lateral))
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say that no entry fits the post."""

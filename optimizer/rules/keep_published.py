@@ -48,6 +48,8 @@ class KeepPublished(PlanRule):
         """Charge a move that was not published, and a published one that is missing."""
         facts, columns = posting.facts, posting.columns
         fixed, drafts = lines(facts)
+        if not fixed and not drafts:
+            return
         moves = columns.moves
         in_fixed, in_drafts = columns.among(fixed)[moves], columns.among(drafts)[moves]
         settled = np.isin(columns.first[moves], [move.quarter for move in fixed]) & ~in_drafts

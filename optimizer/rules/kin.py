@@ -41,21 +41,23 @@ class Kin(PlanRule):
         own = columns.by_candidate([person for pair in pairs for person in pair])
         own = own.where(committee[columns.placement[own.columns]])
         for quarter in facts.quarters:
-            self._separate(posting, pairs, own.where(columns.sits(own.columns, quarter.index)), quarter)
+            self._separate(posting, pairs, own.marked(columns.seated[quarter.index]), quarter)
 
     def _separate(self, posting: Posting, pairs: Sequence[tuple[str, str]], seats: Groups, quarter: Quarter) -> None:
         """Cap the seats of each pair, groups 2i and 2i + 1, in each unit."""
         columns, units = posting.columns, list(posting.columns.grid.unit_row)
         unit = columns.grid.placement_unit[columns.placement[seats.columns]]
         place, first, stays = seats.group // 2 * len(units) + unit, seats.group % 2 == 0, ~columns.new[seats.columns]
-        common = np.intersect1d(place[first], place[~first])
+        ones, others, ones_today, others_today = np.zeros((4, len(pairs) * len(units)), dtype=bool)
+        for marks, who in ((ones, first), (others, ~first), (ones_today, first & stays), (others_today, ~first & stays)):
+            marks[place[who]] = True
         # Two who both sit there today are no case as long as both stay: two rows with one common amount.
-        today = np.intersect1d(place[first & stays], place[~first & stays])
-        for excused, asked in ((first, common), (~first, today)):
-            counted = np.isin(place, asked) & ~(excused & stays & np.isin(place, today))
-            number = np.searchsorted(asked, place[counted])
-            cases = [(*pairs[at // len(units)], units[at % len(units)], quarter.name) for at in asked.tolist()]
-            posting.at_most_each(cases, Groups.gathered(seats.columns[counted], number, len(asked)), 1, quarter.index)
+        today = ones_today & others_today
+        for excused, asked in ((first, ones & others), (~first, today)):
+            counted = asked[place] & ~(excused & stays & today[place])
+            number = (np.cumsum(asked) - 1)[place[counted]]
+            cases = [(*pairs[at // len(units)], units[at % len(units)], quarter.name) for at in np.flatnonzero(asked).tolist()]
+            posting.at_most_each(cases, Groups.gathered(seats.columns[counted], number, len(cases)), 1, quarter.index)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find relatives who sit together, at least one of them newly."""

@@ -9,14 +9,14 @@ import numpy as np
 from optimizer.dates import PartialDate, Quarter, months_between
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import NoParameters, PairRule, strictest
+from optimizer.rules.base import KindRule, NoParameters, strictest
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class MinStay(PairRule):
+class MinStay(KindRule):
     """36 months of a rotation, 24 before a promotion, 12 before any other move."""
 
     code = "min-stay"
@@ -41,15 +41,14 @@ class MinStay(PairRule):
 
     parameters: Parameters
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:
         """Mark people who leave a title too early, by the date that applies to them; no known date breaks nothing."""
         set_ = self.parameters
         people, stayed = grid.people, grid.people.months_in_title(quarter)
-        bound = people.in_title & (people.since_known | people.on_rotation) & ~grid.freed(quarter)
+        bound = people.in_title & (people.since_known | people.on_rotation) & ~people.freed(quarter)
         rising = bound & (stayed < np.where(people.on_rotation, set_.rotation, set_.promotion))
         level = bound & (stayed < np.where(people.on_rotation, set_.rotation, set_.other))
-        up = grid.up > 0
-        return (up & rising) | (~up & level)
+        return np.where(grid.rising, rising, level)
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say since when the person has been there and how many months are needed."""

@@ -38,7 +38,7 @@ class NoReturn(PairRule):
     def mask(self, grid: Grid, quarter: Quarter) -> Bools:
         """Mark units left too recently; moves inside today's unit are no returns."""
         recent = grid.by_unit(lambda candidate, unit: self._left(grid.facts, candidate, unit, quarter) is not None)
-        return (grid.people.unit != grid.posts.unit) & recent
+        return (grid.people.unit != grid.posts.unit) & grid.at_posts(recent)
 
     def _left(self, facts: Facts, candidate: Candidate, unit_id: str, quarter: Quarter) -> date | None:
         """Return the last day served in a unit if that is less than ``years`` years before the quarter's day."""

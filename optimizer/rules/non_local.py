@@ -60,10 +60,10 @@ class NonLocal(PairRule):
         """Mark local people, those of unknown origin (if blocked) and those who served there long enough."""
         local = grid.local
         if self.parameters.unknown is Unknown.BLOCK:
-            local = local | grid.origin_unknown
+            local = local | grid.people.origin_unknown
         if self.parameters.years > 0:
             local = local | grid.by_unit(lambda candidate, unit: self._served(grid.facts, candidate, unit, quarter))
-        return grid.titled(self.parameters.titles) & local
+        return grid.posts.titled(self.parameters.titles) & grid.at_posts(local)
 
     def _served(self, facts: Facts, candidate: Candidate, unit_id: str, quarter: Quarter) -> bool:
         years = self.parameters.years

@@ -35,11 +35,11 @@ class OneOfThem(PlanRule):
     def post(self, posting: Posting) -> None:
         """Ask at least one of them for each unit."""
         facts, columns = posting.facts, posting.columns
-        marked = columns.grid.people.of(lambda c: facts.has(self.measure, c, "")) > 0
+        marked = columns.grid.people.who(lambda c: facts.has(self.measure, c, ""))
         units, inside = list(self.units(facts)), grouped(facts.placements, lambda placement: placement.unit_id)
         seats = columns.by_placement([inside.get(unit.id, []) for unit in units])
-        chosen = columns.sits(seats.columns, facts.last.index) & marked[columns.candidate[seats.columns], 0]
-        posting.at_least_each([(unit.id,) for unit in units], seats.where(chosen))
+        chosen = columns.seated[facts.last.index] & marked[:, 0][columns.candidate]
+        posting.at_least_each([(unit.id,) for unit in units], seats.marked(chosen))
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Find the units without one."""

@@ -116,7 +116,7 @@ def pinned_seats(columns: Columns, pin: Pin) -> Ints:
     if pin.kind is PinKind.KEEP:
         return seats[~columns.new[seats]]
     if measure := pin.property:
-        return columns.marked(seats, columns.grid.people.of(lambda c: facts.has(measure, c, placement.unit_id)) > 0)
+        return columns.marked(seats, columns.grid.people.who(lambda c: facts.has(measure, c, placement.unit_id)))
     seats = np.intersect1d(seats, columns.of_candidate(pin.candidate_id or ""))
     if pin.quarter and pin.candidate_id != placement.holder_id:
         return seats[columns.first[seats] == facts.quarter_index[pin.quarter]]

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from optimizer.dates import Quarter
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import NoParameters, PairRule
+from optimizer.rules.base import KindRule, NoParameters
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class RankStep(PairRule):
+class RankStep(KindRule):
     """Normally an equivalent post; one rank up for outstanding or planned people; down only within limits."""
 
     code = "rank-step"
@@ -39,14 +39,14 @@ class RankStep(PairRule):
 
     parameters: Parameters
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:
         """Mark steps that are too high, too low, or upwards without merit; no rank today bars every post."""
         set_ = self.parameters
-        merit = grid.people.outstanding | (grid.planned_rank_anywhere(quarter) >= grid.posts.rank)
+        merit = grid.people.outstanding | (grid.people.planned_rank(quarter) >= grid.posts.rank)
         not_too_low = grid.up >= -set_.max_down
         not_too_low |= grid.across & (grid.up >= -set_.across_down)
-        not_too_low |= grid.freed(quarter) & (grid.up >= -set_.freed_down)
-        return (grid.up > set_.max_up) | ((grid.up > 0) & ~merit) | ~not_too_low | (grid.people.rank == 0)
+        not_too_low |= grid.people.freed(quarter) & (grid.up >= -set_.freed_down)
+        return (grid.up > set_.max_up) | (grid.rising & ~merit) | ~not_too_low | (grid.people.rank == 0)
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say which step is too far."""

@@ -42,7 +42,7 @@ class RegionCap(PlanRule):
         seats = columns.by_placement([by_region[region] for region in regions])
         for quarter in posting.facts.quarters:
             cases = [(region, quarter.name) for region in regions]
-            posting.at_most_each(cases, seats.where(columns.moves_in(seats.columns, quarter.index)), cap or 0)
+            posting.at_most_each(cases, seats.marked(columns.beginning[quarter.index]), cap or 0)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count the moves into each region and quarter."""

@@ -10,14 +10,14 @@ from optimizer.codes import Purpose
 from optimizer.dates import Quarter, months_between
 from optimizer.domain import Candidate, Post
 from optimizer.facts import Facts
-from optimizer.rules.base import NoParameters, PairRule, strictest
+from optimizer.rules.base import KindRule, NoParameters, strictest
 from optimizer.text import Text
 
 if TYPE_CHECKING:
-    from optimizer.grid import Bools, Grid
+    from optimizer.grid import Bools, KindGrid
 
 
-class ServiceLeft(PairRule):
+class ServiceLeft(KindRule):
     """Ten years for training rotation, five when going up or serving the non-local or two-term rule, else 18 months."""
 
     code = "service-left"
@@ -44,13 +44,12 @@ class ServiceLeft(PairRule):
 
     parameters: Parameters
 
-    def mask(self, grid: Grid, quarter: Quarter) -> Bools:
+    def mask(self, grid: KindGrid, quarter: Quarter) -> Bools:
         """Mark pairs with too few months left; freed people may always move on the same level or down."""
         set_, people, left = self.parameters, grid.people, grid.people.months_left(quarter)
         level = left < np.where(people.training, set_.training, np.where(people.for_a_rule, set_.other, set_.equal))
         rising = left < np.where(people.training, set_.training, set_.other)
-        up = grid.up > 0
-        return (up & rising) | (~up & level & ~grid.freed(quarter))
+        return np.where(grid.rising, rising, level & ~people.freed(quarter))
 
     def breach(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> Text | None:
         """Say how many months are left and how many are needed."""

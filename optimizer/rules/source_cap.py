@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from optimizer.facts import Facts
+import numpy as np
+
+from optimizer.facts import Facts, grouped
 from optimizer.rules.base import PLANNER, Breach, PlanRule
 from optimizer.text import Text
 
@@ -28,14 +30,12 @@ class SourceCap(PlanRule):
     def post(self, posting: Posting) -> None:
         """Cap the new pairs that lead out of each unit."""
         facts, columns = posting.facts, posting.columns
-        moves = columns.moves
-        unit_today = columns.grid.people.unit[columns.candidate[moves], 0]
-        rows = columns.grid.unit_row
-        unit_next = columns.grid.placement_unit[columns.placement[moves]]
+        there = grouped(columns.grid.people.list, lambda candidate: (today := facts.unit_today(candidate)) and today.id)
         for unit in facts.problem.units.values():
             if unit.max_out is not None:
-                leaving = moves[(unit_today == rows[unit.id]) & (unit_next != rows[unit.id])]
-                posting.at_most((unit.id,), leaving, unit.max_out)
+                own = np.sort(columns.by_candidate([candidate.id for candidate in there.get(unit.id, ())]).columns)
+                elsewhere = columns.grid.placement_unit[columns.placement[own]] != columns.grid.unit_row[unit.id]
+                posting.at_most((unit.id,), own[columns.new[own] & elsewhere], unit.max_out)
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count the people who leave each unit."""

@@ -66,7 +66,7 @@ class Targets(PlanRule):
         inside = {post.id for post in in_scope(facts, target)}
         placements = {facts.placement_of[post] for post in inside}
         sitting = columns.sitting(columns.of_placements(placements), due(facts, target).index)
-        counted = sitting[self.has(columns, sitting, target.measure)]
+        counted = np.compress(self.has(columns, sitting, target.measure), sitting)
         held = np.array([sum(post in inside for post in p.post_ids) for p in facts.placements], dtype=np.int64)
         return counted, held[columns.placement[counted]]
 
@@ -74,10 +74,9 @@ class Targets(PlanRule):
         """Mark the columns whose person has the measure there; shape (sitting,)."""
         candidate, grid = columns.candidate[sitting], columns.grid
         if measure is not Measure.NON_LOCAL:
-            return (grid.people.of(lambda c: columns.facts.has(measure, c, "")) > 0)[candidate, 0]
-        primary = np.array([grid.posts.row[p.id] for p in columns.facts.placements], dtype=np.int64)
-        local = grid.local[candidate, primary[columns.placement[sitting]]]
-        return ~local & ~grid.origin_unknown[candidate, 0]
+            return grid.people.who(lambda c: columns.facts.has(measure, c, ""))[:, 0][candidate]
+        away = ~(grid.local | grid.people.origin_unknown)
+        return away.ravel()[candidate * away.shape[1] + grid.placement_unit[columns.placement[sitting]]]
 
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count again, post by post."""

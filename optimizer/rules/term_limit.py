@@ -40,7 +40,8 @@ class TermLimit(PairRule):
 
     def mask(self, grid: Grid, quarter: Quarter) -> Bools:
         """Mark head posts of the units where the person's terms are over."""
-        return grid.posts.head & grid.by_unit(lambda candidate, unit: self._over(grid.facts, candidate, unit, quarter))
+        over = grid.by_unit(lambda candidate, unit: self._over(grid.facts, candidate, unit, quarter))
+        return grid.posts.head & grid.at_posts(over)
 
     def _over(self, facts: Facts, candidate: Candidate, unit_id: str, quarter: Quarter) -> bool:
         since = head_since(facts, candidate, unit_id, quarter.day)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from optimizer.codes import Level
-from optimizer.domain import Problem, RuleSetting
-from optimizer.eligibility import eligibility
+from optimizer.domain import Post, Problem, RuleSetting
+from optimizer.eligibility import broken, eligibility
 from optimizer.grid import Grid
 from optimizer.rules import PAIR_RULES, Rulebook
 from optimizer.rules.fit import Fit, fits
+from optimizer.rules.rank_step import RankStep
+from tests.oracle.draw.posts import built_in_titles
+from tests.oracle.small import rule, small
 from tests.tiny import tiny
 
 SEEDS = range(400)
@@ -21,38 +23,38 @@ SEEDS = range(400)
 
 def switched_on(problem: Problem) -> Problem:
     """The problem with every pair rule hard, whatever its level was; parameters stay."""
-    rules = {rule.code: problem.rules.get(rule.code, RuleSetting())._replace(level=Level.HARD) for rule in PAIR_RULES}
+    rules = {each.code: problem.rules.get(each.code, RuleSetting())._replace(level=Level.HARD) for each in PAIR_RULES}
     return replace(problem, rules={**problem.rules, **rules})
 
 
 @pytest.fixture(scope="module")
 def disagreements() -> tuple[Counter[str], Counter[str]]:
     """How often each rule is broken over the seeds, and how often its two judgements differ."""
-    broken: Counter[str] = Counter()
+    found: Counter[str] = Counter()
     differ: Counter[str] = Counter()
     for seed in SEEDS:
         problem = switched_on(tiny(seed))
         rulebook = Rulebook(problem)
         facts = rulebook.facts(problem)
         grid = Grid(facts)
-        for rule in rulebook.pair_rules:
+        for judged in rulebook.pair_rules:
             for quarter in facts.quarters:
-                mask = np.broadcast_to(rule.mask(grid, quarter), (len(grid.people.list), len(grid.posts.list)))
+                mask = broken(grid, judged, quarter)
                 for i, candidate in enumerate(grid.people.list):
                     for j, post in enumerate(grid.posts.list):
-                        told = rule.breach(facts, candidate, post, quarter) is not None
-                        broken[rule.code] += told
-                        differ[rule.code] += told != mask[i, j]
-    return broken, differ
+                        told = judged.breach(facts, candidate, post, quarter) is not None
+                        found[judged.code] += told
+                        differ[judged.code] += told != mask[i, j]
+    return found, differ
 
 
-@pytest.mark.parametrize("code", [rule.code for rule in PAIR_RULES])
+@pytest.mark.parametrize("code", [each.code for each in PAIR_RULES])
 def test_the_mask_of_all_pairs_agrees_with_the_word_on_each_pair(
     code: str, disagreements: tuple[Counter[str], Counter[str]]
 ) -> None:
-    broken, differ = disagreements
+    found, differ = disagreements
     assert differ[code] == 0
-    assert broken[code] >= 20
+    assert found[code] >= 20
 
 
 @pytest.mark.parametrize("start", range(0, 200, 50))
@@ -62,10 +64,22 @@ def test_the_fit_of_all_columns_is_the_fit_of_each(start: int) -> None:
         rulebook = Rulebook(problem)
         facts = rulebook.facts(problem)
         columns = eligibility(facts, Grid(facts), list(rulebook.rules.values())).columns()
-        rule = rulebook.of(Fit)
+        fit = rulebook.of(Fit)
         people = columns.grid.people.list
         alone = [
-            rule.value(facts, people[candidate], facts.placements[placement])
+            fit.value(facts, people[candidate], facts.placements[placement])
             for candidate, placement in zip(columns.candidate, columns.placement, strict=True)
         ]
-        assert fits(columns, rule.parameters).tolist() == alone
+        assert fits(columns, fit.parameters).tolist() == alone
+
+
+def test_the_same_title_in_an_office_and_in_a_commune_is_judged_apart() -> None:
+    posts = [Post(f"{unit}-{title}", unit, title) for title in built_in_titles() for unit in ("PB", "XB")]
+    problem = small(*posts, rules={RankStep.code: rule(across_down="9")})
+    rulebook = Rulebook(problem)
+    facts = rulebook.facts(problem)
+    grid, step, quarter = Grid(facts), rulebook.of(RankStep), facts.quarters[0]
+    mask = broken(grid, step, quarter)[grid.people.row["an"]]
+    alone = {post.id: step.breach(facts, problem.candidates["an"], post, quarter) is not None for post in grid.posts.list}
+    assert dict(zip(alone, mask.tolist(), strict=True)) == alone
+    assert any(alone[f"PB-{title}"] and not alone[f"XB-{title}"] for title in built_in_titles())
