@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from openpyxl import Workbook
@@ -15,6 +15,8 @@ NEVER: Final = 99
 """What formulas take for a quarter after all others."""
 TOP: Final = 2
 """The first row of every block; above it stand the keys."""
+ROW: Final = "\0"
+"""Stands in a formula for the row that it is written into; no text of a workbook has this letter."""
 
 
 class Block:
@@ -26,9 +28,10 @@ class Block:
     def __init__(self, sheet: LiveSheet, start: int, keys: Sequence[str], rows: int) -> None:
         self.rows = rows
         self._page = sheet.page
-        self._letters = {key: get_column_letter(start + i) for i, key in enumerate(keys)}
-        for key, letter in self._letters.items():
-            put_text(self._page[f"{letter}1"], key)
+        self._columns = {key: column for column, key in enumerate(keys, start)}
+        self._letters = {key: get_column_letter(column) for key, column in self._columns.items()}
+        for key, column in self._columns.items():
+            put_text(self._page.cell(TOP - 1, column), key)
 
     def __getitem__(self, key: str) -> str:
         return self.span(key, key)
@@ -54,20 +57,28 @@ class Block:
                 self._cell(key, row).value = value
 
     def work(self, key: str, formula: str, **others: object) -> None:
-        """Write a formula into every row of a column, see ``work_in``."""
-        for row in range(1, self.rows + 1):
-            self.work_in(row, key, formula, **others)
-
-    def work_in(self, row: int, key: str, formula: str, **others: object) -> None:
-        """Write a formula into one row, counted from 1.
+        """Write a formula into every row of a column.
 
         In it ``{key}`` is the cell of a column of this block in the same row, ``{block[key]}`` a whole column of another.
         """
-        own = {each: self.at(each, row) for each in self._letters}
-        self._cell(key, row).value = f"={formula.format(**own, **others)}"
+        filled_in = self._filled_in(formula, others)
+        for row in range(1, self.rows + 1):
+            self.write(row, key, filled_in)
+
+    def work_in(self, row: int, key: str, formula: str, **others: object) -> None:
+        """Write a formula into one row, counted from 1; see ``work``."""
+        self.write(row, key, self._filled_in(formula, others))
+
+    def write(self, row: int, key: str, formula: str) -> None:
+        """Write a formula that names its cells itself into one row."""
+        self._cell(key, row).value = f"={formula.replace(ROW, str(TOP + row - 1))}"
+
+    def _filled_in(self, formula: str, others: Mapping[str, object]) -> str:
+        """Return a formula with all filled in but the number of its row, the only thing that differs between rows."""
+        return formula.format(**{key: f"${letter}${ROW}" for key, letter in self._letters.items()}, **others)
 
     def _cell(self, key: str, row: int) -> AnyCell:
-        return self._page[self.at(key, row).replace("$", "")]
+        return self._page.cell(TOP + row - 1, self._columns[key])
 
 
 class LiveSheet:

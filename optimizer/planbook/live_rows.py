@@ -72,9 +72,9 @@ def work_rows(blocks: Blocks, lines: Lines, pairs: Pairs, quarters: int, languag
     rows = blocks.rows
     for number in range(1, rows.rows + 1):
         line = lines.first + number - 1
-        rows.work_in(number, "at", f"IFERROR(ROW({lines.cell('row_id', line)}),0)")
+        rows.write(number, "at", f"IFERROR(ROW({lines.cell('row_id', line)}),0)")
         for key in TYPED:
-            rows.work_in(number, key, f'IFERROR(TRIM({lines.cell(key, line)}),"")')
+            rows.write(number, key, f'IFERROR(TRIM({lines.cell(key, line)}),"")')
     for key, formula in {**_seating(), **_judging(), "check": _check(language)}.items():
         rows.work(key, formula, **blocks._asdict(), pairs=pairs, last=quarters)
 

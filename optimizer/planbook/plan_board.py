@@ -121,9 +121,7 @@ def _write(page: Worksheet, row: int, column: int, text: str, fill: PatternFill 
     cell = page.cell(row, column)
     if text:
         put_text(cell, text)
-    boxed(cell, TOP, BOLD if bold else PLAIN)
-    if fill:
-        cell.fill = fill
+    boxed(cell, TOP, BOLD if bold else PLAIN, fill)
 
 
 def _set_print(page: Worksheet, layout: Layout, language: str) -> None:

@@ -12,14 +12,12 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from optimizer.planbook.plan_style import YES_NO, put_text
 from optimizer.report.decisions import DECISION_NAMES, Decision, Question
 from optimizer.report.names import by_given_name
-from optimizer.report.options import Option
+from optimizer.report.options import OFFERED, Option
 from optimizer.report.words import same, seat
 from optimizer.solve import Situation
 from optimizer.text import Text, join
 
 SHEET: Final = Text("Danh sách chọn", "Choices")
-MOST_OFFERED: Final = 20
-"""More people than this no drop-down offers for one post; others are typed by their codes."""
 EARLIEST: Final = "36526"  # 1 January 2000, as spreadsheets count days
 CHECK: Final = Text("Xem lại giá trị vừa nhập", "Look at this value again")
 NOT_LISTED: Final = Text("Giá trị này không có trong danh sách của ô.", "This value is not in the cell's list.")
@@ -55,7 +53,7 @@ class Choices:
         """
         end = 0
         for question in asked:
-            offers = question.others[:MOST_OFFERED]
+            offers = question.others[:OFFERED]  # others are typed by their codes
             if offers:
                 put_text(self._page.cell(end + 1, 1), question.row_id)
                 self._page.cell(end + 1, 2).value = len(offers)

@@ -1,15 +1,19 @@
 """How the plan workbook looks: fonts, colours, pages, and single values written as what they are."""
+# ruff: noqa: SLF001 - openpyxl has no public names for a workbook's first font and for a cell's look
 
 from __future__ import annotations
 
 from copy import copy
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
+from openpyxl.styles.numbers import FORMAT_GENERAL
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -57,17 +61,19 @@ DANGEROUS: Final = ("=", "+", "-", "@")
 YES_NO: Final = {choice.value: choice.name for choice in CHOICES[Kind.YES_NO]}
 
 AnyCell = Cell | MergedCell
+LOOKS: Final[WeakKeyDictionary[Workbook, dict[object, tuple[StyleArray, object]]]] = WeakKeyDictionary()
+"""What ``boxed`` has worked out for each workbook: the look, and what was asked for, so that its ids stay taken."""
 
 
 def new_book() -> Workbook:
     """Return a workbook without sheets whose own font is the plan's, for the widths of columns are counted in its digits."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    book._fonts = IndexedList([PLAIN])  # type: ignore[attr-defined]  # noqa: SLF001 - there is no other way to set it
+    book._fonts = IndexedList([PLAIN])  # type: ignore[attr-defined]
     return book
 
 
-def put(cell: AnyCell, value: object, language: str, number_format: str = "General") -> None:
+def put(cell: AnyCell, value: object, language: str, number_format: str = FORMAT_GENERAL) -> None:
     """Write a value: text stays text, whatever it begins with; a full date is a date; yes and no are words."""
     if isinstance(value, bool):
         value = YES_NO[value]
@@ -88,31 +94,35 @@ def local_format(number_format: str, language: str) -> str:
     return f"{VIETNAMESE if language == 'vi' and ('.' in number_format or ',' in number_format) else ''}{number_format}"
 
 
-def put_text(cell: AnyCell, text: str, number_format: str = "General") -> None:
+def put_text(cell: AnyCell, text: str, number_format: str = FORMAT_GENERAL) -> None:
     """Write text as text."""
     text = ILLEGAL_CHARACTERS_RE.sub("", text.replace("\r\n", "\n"))
+    dangerous = text.startswith(DANGEROUS)
     cell.value = text
     cell.data_type = "s"
-    cell.number_format = number_format
-    cell.quotePrefix = text.startswith(DANGEROUS)
+    if dangerous or number_format != FORMAT_GENERAL or cell.has_style:  # else it needs no style, which would take time
+        cell.number_format, cell.quotePrefix = number_format, dangerous
 
 
-def boxed(cell: AnyCell, alignment: Alignment = TOP, font: Font = PLAIN) -> None:
-    """Dress one cell of a table."""
+def boxed(cell: AnyCell, alignment: Alignment = TOP, font: Font = PLAIN, fill: PatternFill | None = None) -> None:
+    """Dress one cell of a table; those of a workbook that look alike are worked out once, for that is slow."""
+    dressed: Any = cell  # what is known of its type leaves out its look
+    looks = LOOKS.setdefault(dressed.parent.parent, {})
+    asked = alignment, font, fill
+    look = (dressed._style.tobytes() if dressed._style else b"", *map(id, asked))
+    if look in looks:
+        dressed._style = copy(looks[look][0])
+        return
     cell.font, cell.alignment, cell.border = font, alignment, BOX
-
-
-def copy_look(dressed: AnyCell, cell: AnyCell) -> None:
-    """Dress a cell like another of the same workbook."""
-    # many times faster than to set font, borders and alignment one by one
-    cell._style = copy(dressed._style)  # type: ignore[union-attr]  # noqa: SLF001 - openpyxl has no public name for it
+    if fill:
+        cell.fill = fill
+    looks[look] = copy(dressed._style), asked
 
 
 def header(cell: AnyCell, title: str) -> None:
     """Write one column title."""
     put_text(cell, title)
-    boxed(cell, HEADER, BOLD)
-    cell.fill = HEADER_FILL
+    boxed(cell, HEADER, BOLD, HEADER_FILL)
 
 
 def set_height(page: Worksheet, row: int, bold: bool = False) -> None:

@@ -19,12 +19,11 @@ from optimizer.planbook.plan_style import (
     LINE_HEIGHT,
     MIDDLE,
     NOTE,
+    PLAIN,
     SIZE,
     TALLEST,
     TOP,
-    AnyCell,
     boxed,
-    copy_look,
     header,
     put,
     put_text,
@@ -100,23 +99,15 @@ def write_table(book: Workbook, table: Table, subtitle: Text, language: str) -> 
 
 
 def _write_rows(page: Worksheet, table: Table, language: str) -> None:
-    """Write the rows, each as high as its longest text; cells that look alike are dressed once, for dressing is slow."""
+    """Write the rows, each as high as its longest text."""
     widths = _widths(page, table)
-    dressed: dict[object, AnyCell] = {}
     for row_number, row in enumerate(table.rows, HEADER_ROW + 1):
         lines = 1
         for number, (column, width) in enumerate(zip(table.columns, widths, strict=True), 1):
             cell, value = page.cell(row_number, number), row.get(column.key)
             put(cell, value, language, column.number_format)
             fill = table.fills.get(value) if isinstance(value, Text) else None
-            look = number, cell.number_format, cell.quotePrefix, fill and value
-            if look in dressed:
-                copy_look(dressed[look], cell)
-            else:
-                boxed(cell, MIDDLE if column.centred else TOP)
-                if fill:
-                    cell.fill = fill
-                dressed[look] = cell
+            boxed(cell, MIDDLE if column.centred else TOP, PLAIN, fill)
             if isinstance(cell.value, str):
                 lines = max(lines, line_count(cell.value, width))
         page.row_dimensions[row_number].height = min(TALLEST, lines * LINE_HEIGHT)

@@ -15,6 +15,7 @@ from optimizer.planbook.plan_style import (
     LINE_HEIGHT,
     MIDDLE,
     NOTE,
+    PLAIN,
     SECTION,
     TALLEST,
     TOP,
@@ -85,10 +86,7 @@ def _write_row(page: Worksheet, number: int, row: Row, widths: list[float], lang
     lines = 1
     for piece in row:
         for column in range(piece.first, piece.last + 1):
-            cell = page.cell(number, column)
-            boxed(cell, MIDDLE if piece.centred else TOP)
-            if piece.fill:
-                cell.fill = piece.fill
+            boxed(page.cell(number, column), MIDDLE if piece.centred else TOP, PLAIN, piece.fill)
         cell = page.cell(number, piece.first)
         put(cell, piece.value, language)
         if piece.last > piece.first:

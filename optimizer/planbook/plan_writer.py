@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from openpyxl import Workbook
 
+from optimizer.memory import uncollected
 from optimizer.planbook.plan_board import write_board
 from optimizer.planbook.plan_carried import fitted
 from optimizer.planbook.plan_checks import checks_table
@@ -35,6 +36,7 @@ NO_TITLE = Text("Phương án điều động, luân chuyển", "Rotation plan")
 SUBTITLE = Text("{name}; thực hiện từ ngày {day}", "{name}; first moves on {day}")
 
 
+@uncollected()
 def plan_workbook(
     solution: Solution, origin: Origin, language: str, told: Round = DRAFT, ratchets: Sequence[Ratchet] = ()
 ) -> Workbook:

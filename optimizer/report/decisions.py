@@ -60,7 +60,7 @@ class Question:
     """One proposal that a committee decides on; ``quarter`` is None for a stay.
 
     ``row_id`` is the same in every run: ``DC-person-post`` for a move, ``GN-post`` for a stay. ``others`` are those who
-    could take the post in the person's place, best first.
+    could best take the post in the person's place: as many as are offered, and perhaps one more, best first.
     """
 
     row_id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from babel.numbers import format_decimal
@@ -32,6 +33,7 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
+@lru_cache(maxsize=2**12)
 def number(value: Fraction | int) -> Text:
     """Write a number with at most one decimal, rounded half up: ``32,5`` in Vietnamese, ``32.5`` in English."""
     rounded = Decimal(floor(10 * value + HALF)) / 10

@@ -8,25 +8,19 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date, datetime, time
-from io import BytesIO
-from itertools import zip_longest
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
+from openpyxl import Workbook
 
 from optimizer.errors import BusyError, PathError
 from optimizer.text import Text
+from optimizer.workbook.read_back import differing
+from optimizer.workbook.rendering import rendered
 
 LOCKS = ("~${name}", ".~lock.{name}#")
 """Files that Excel and LibreOffice keep beside a workbook while it is open."""
 TEMPORARY = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 """What a file is called while it is written beside its place."""
-EPOCH = (2026, 1, 1, 0, 0, 0)
-"""The time that every member of a file carries."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 
@@ -113,8 +107,8 @@ def _same(one: Path, other: Path) -> bool:
 def save(workbook: Workbook, path: Path, force: bool, inputs: Sequence[Path]) -> None:
     """Write a workbook whole or not at all.
 
-    It is written beside its place, read back and compared, made to last, and only then moved into place. Only its owner may
-    read it, for it holds personal data.
+    It is compared cell by cell with what was meant, written beside its place, read back, made to last, and only then moved
+    into place. Only its owner may read it, for it holds personal data.
 
     Raises
     ------
@@ -124,14 +118,10 @@ def save(workbook: Workbook, path: Path, force: bool, inputs: Sequence[Path]) ->
         See ``check_target``; also if the disk is full or the file does not read back as written.
     """
     check_target(path, force, inputs)
-    target = path.resolve()
-    with told(path):
-        data = rendered(workbook)
-        with _temporary(target) as temporary:
-            _write(temporary, data)
-            _compare(workbook, temporary, path)
-            temporary.replace(target)
-        _sync_folder(target.parent)
+    data = rendered(workbook)
+    if cell := differing(workbook, data):
+        raise BusyError(DIFFERS.fill(path=path, cell=cell))
+    _place(data, path.resolve(), path)
 
 
 def put(data: bytes, path: Path) -> None:
@@ -142,13 +132,18 @@ def put(data: bytes, path: Path) -> None:
     BusyError
         The disk is full, the folder may not be written to, or the file does not read back as written.
     """
+    _place(data, path, path)
+
+
+def _place(data: bytes, target: Path, path: Path) -> None:
+    """Write a file beside its place, read it back, make it last, and move it there; ``path`` is what people call it."""
     with told(path):
-        with _temporary(path) as temporary:
+        with _temporary(target) as temporary:
             _write(temporary, data)
             if temporary.read_bytes() != data:
                 raise BusyError(NOT_AS_WRITTEN.fill(path=path))
-            temporary.replace(path)
-        _sync_folder(path.parent)
+            temporary.replace(target)
+        _sync_folder(target.parent)
 
 
 def sweep(folder: Path, before: float) -> None:
@@ -158,27 +153,6 @@ def sweep(folder: Path, before: float) -> None:
             with suppress(FileNotFoundError):  # another run may finish its own file at this moment
                 if TEMPORARY.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
                     path.unlink()
-
-
-def rendered(workbook: Workbook) -> bytes:
-    """Return the file of a workbook; equal workbooks give equal bytes."""
-    buffer = BytesIO()
-    with _TimelessZip(buffer, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(workbook, archive).write_data()
-    return buffer.getvalue()
-
-
-class _TimelessZip(ZipFile):
-    """A zip file whose members carry no time of writing, so that equal contents give equal bytes."""
-
-    def writestr(self, member: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
-        name = member.filename if isinstance(member, ZipInfo) else member
-        still = ZipInfo(name, EPOCH)
-        still.external_attr = 0o600 << 16
-        super().writestr(still, data, ZIP_DEFLATED)
-
-    def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *_: object) -> None:
-        self.writestr(os.fspath(arcname or filename), Path(filename).read_bytes())
 
 
 @contextmanager
@@ -218,30 +192,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _compare(workbook: Workbook, written: Path, path: Path) -> None:
-    """Read the file back and compare it cell by cell."""
-    with written.open("rb") as file:
-        found = load_workbook(file)
-        for page in workbook.worksheets:
-            pairs = zip_longest(_cells(page), _cells(found[page.title]))
-            for meant, read in pairs:
-                if meant != read:
-                    cell = f"{page.title}!{(meant or read or ('',))[0]}"
-                    raise BusyError(DIFFERS.fill(path=path, cell=cell))
-
-
-def _cells(page: Worksheet) -> Iterator[tuple[str, object, bool]]:
-    """Yield address, value as it will be read, and whether it is a formula, of every cell with a value."""
-    # not iter_rows: a value in a far corner would make it go through all the cells between
-    for _, cell in sorted(page._cells.items()):  # noqa: SLF001 - openpyxl has no public name for it
-        if cell.value not in (None, ""):
-            yield cell.coordinate, _as_read(cell.value), cell.data_type == "f"
-
-
-def _as_read(value: object) -> object:
-    """Return what a value becomes in a file: a day is read as its midnight, a number keeps 16 digits."""
-    if isinstance(value, float):
-        return float(f"{value:.16g}")
-    return datetime.combine(value, time()) if isinstance(value, date) and not isinstance(value, datetime) else value

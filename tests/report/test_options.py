@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from optimizer.plan import Plan
+from optimizer.report import options
 from optimizer.report.figures import figures
+from optimizer.report.names import by_given_name
 from optimizer.report.options import FEW, Option, eligible_people, nearest_people, nearest_posts
 from optimizer.rules.fit import Fit
 from optimizer.solve import Situation, situation
@@ -35,13 +37,33 @@ def test_the_nearest_are_barred_by_the_one_rule_named_and_come_best_first(case: 
     now = situation(tiny(*case))
     by_post = nearest_people(now, now.facts.placements)
     by_person = nearest_posts(now, list(now.problem.candidates.values()))
-    for options in [*by_post.values(), *by_person.values()]:
-        assert len(options) <= FEW
-        assert [option.fit for option in options] == sorted((option.fit for option in options), reverse=True)
-        for option in options:
+    for found in [*by_post.values(), *by_person.values()]:
+        assert len(found) <= FEW
+        assert [option.fit for option in found] == sorted((option.fit for option in found), reverse=True)
+        for option in found:
             assert () not in reasons(now, option)
             assert (option.rule,) in reasons(now, option)
             assert option.fit == now.rulebook.of(Fit).value(now.facts, option.candidate, option.placement)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_of_many_the_best_are_kept_for_each_post_and_person(case: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    now = situation(tiny(*case))
+    people, posts = list(now.problem.candidates.values()), now.facts.placements
+
+    def found() -> list[dict[str, list[Option]]]:
+        return [eligible_people(now, posts), nearest_people(now, posts), nearest_posts(now, people)]
+
+    monkeypatch.setattr(options, "OFFERED", len(people))
+    monkeypatch.setattr(options, "FEW", len(people) + len(posts))
+    everything = found()
+    monkeypatch.setattr(options, "OFFERED", 1)
+    monkeypatch.setattr(options, "FEW", 2)
+    assert found() == [{key: sorted(each, key=worst_last)[:2] for key, each in all_.items()} for all_ in everything]
+
+
+def worst_last(option: Option) -> tuple[object, ...]:
+    return -option.fit, by_given_name(option.candidate.full_name), option.candidate.id, option.placement.id
 
 
 def test_equal_fits_are_ordered_by_given_name() -> None:

@@ -10,15 +10,17 @@ import numpy as np
 import pytest
 from openpyxl import Workbook
 
+from optimizer.codes import Measure
 from optimizer.eligibility import HOLDS_IT
 from optimizer.planbook import live_verdicts
 from optimizer.planbook.live_block import SHEET as LIVE
-from optimizer.planbook.live_verdicts import verdicts
+from optimizer.planbook.live_verdicts import measured, unit_numbers, verdicts
 from optimizer.planbook.plan_decisions import FIRST_ROW, LETTER, SHEET
 from optimizer.planbook.plan_lists import TARGETS
 from optimizer.planbook.plan_writer import plan_workbook
 from optimizer.solve import situation
 from tests.oracle.small import MOVE, small
+from tests.tiny import tiny
 from tests.workbook.live_cases import crowd
 from tests.workbook.test_plan_decisions import manifest
 from tests.workbook.test_plan_writer import ORIGIN, planned, sample, written
@@ -77,3 +79,15 @@ def test_the_texts_hold_each_pair_s_verdict_in_its_place(monkeypatch: pytest.Mon
         assert kept or free == [0 in bars, *(bits == 0 for bits in bars)]
         holds = now.eligibility.reasons.index(HOLDS_IT)
         assert (bars[0] >> holds & 1 > 0) == (judged.words[number - 1][1].cannot.vi == "Đang giữ chính vị trí này")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_who_counts_where_is_what_the_facts_say_of_each_person_and_unit(seed: int) -> None:
+    now = situation(tiny(seed))
+    said = set[str]()
+    for measure in Measure:
+        texts = measured(now, measure)
+        for person, text in zip(now.eligibility.grid.people.list, texts, strict=True):
+            assert text == "".join(str(int(now.facts.has(measure, person, unit))) for unit in unit_numbers(now))
+        said |= set("".join(texts))
+    assert said == {"0", "1"}

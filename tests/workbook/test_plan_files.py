@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from optimizer.errors import BusyError, PathError
 from optimizer.workbook.files import check_target, save
+from optimizer.workbook.rendering import rendered
 
 OLD = b"the old file"
 
@@ -103,10 +104,18 @@ def test_a_failure_at_any_step_leaves_the_old_file_whole(
 
 
 def test_a_file_that_reads_back_differently_is_not_put_in_place(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("optimizer.workbook.files.load_workbook", lambda _: book("khác"))
+    monkeypatch.setattr("optimizer.workbook.files.rendered", lambda _: rendered(book("khác")))
     with pytest.raises(BusyError, match="Sheet!A1"):
         save(book(), target, force=True, inputs=[])
     assert target.read_bytes() == OLD
+
+
+def test_a_file_that_the_disk_has_spoiled_is_not_put_in_place(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", lambda handle: os.ftruncate(handle, 100))
+    with pytest.raises(BusyError, match="reads back differently"):
+        save(book(), target, force=True, inputs=[])
+    assert target.read_bytes() == OLD
+    assert [p.name for p in target.parent.iterdir()] == [target.name]
 
 
 def test_an_interrupted_run_leaves_nothing_behind(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
