@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from optimizer.conflict import BLAME_SECONDS
 from optimizer.console import progress, say, say_issues, speech
 from optimizer.errors import ATTENTION, INTERRUPTED, NO_PLAN, NOT_FOUND, DataError, PathError, Severity
 from optimizer.intake.reading import Intake
@@ -27,7 +28,7 @@ from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import Revision, revise
 from optimizer.review.rounds import Round, State
 from optimizer.review.told import conflicts_told, returned_told, revised_told
-from optimizer.run import BLAME_SECONDS, read
+from optimizer.run import read
 from optimizer.sentences import ended
 from optimizer.solve import Solution, solve
 from optimizer.text import Text

@@ -26,6 +26,8 @@ from optimizer.text import Text, join
 
 Relax = Callable[[Problem], Problem]
 NAMED_AT_MOST = 10
+BLAME_SECONDS = 60.0
+"""How long to look for what makes the plan that somebody waits for impossible."""
 
 
 class Group(NamedTuple):
@@ -128,7 +130,7 @@ def _cases(problem: Problem, code: str, deadline: float | None) -> Iterator[Text
     found = solve(eased, limit)
     unmet = [f.breach.text for f in found.audit.findings if f.rule == code] if found.audit else []
     if unmet:
-        told = Text("{code}, ít nhất {count} trường hợp: {cases}", "{code}, at least {count} cases: {cases}")
+        told = Text("{code}, ít nhất {count} trường hợp: {cases}", "{code}, at least {count:case|cases}: {cases}")
         proven = found.outcome.tiers[0].proven
         count = len(unmet) if proven else found.outcome.tiers[0].bound
         yield told.fill(code=code, count=count, cases=join(unmet[:NAMED_AT_MOST]))

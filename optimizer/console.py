@@ -22,7 +22,7 @@ PLACES_WIDTH = 30  # of a terminal's line; the sentences need the rest
 
 @dataclass
 class Speech:
-    """How to speak: in the language asked for, the workbook's, the locale's, or English; and whether in JSON too.
+    """How to speak: in the language asked for, the workbook's, the locale's, or English; and whether JSON is still due.
 
     ``file`` is the name of the file being read, which problems in the data belong to.
     """
@@ -48,7 +48,12 @@ def _system_language() -> str:
 
 def shown_name(path: Path) -> str:
     """Return the name of a file; one that is no valid text is shown as well as it can be."""
-    return path.name.encode("utf-8", "backslashreplace").decode("utf-8")
+    return shown(path.name)
+
+
+def shown(text: str) -> str:
+    """Return a text that can be written down: bytes in it that are no letters are shown by their codes."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def hear_of(path: Path) -> None:
@@ -111,17 +116,24 @@ def _write(stream: TextIO, line: str) -> None:
 def print_json(document: dict[str, Any]) -> None:
     """Print the one JSON document of a run on standard output, in UTF-8 whatever the terminal."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")
+    # a path may hold what is no letter: it is escaped
+    sys.stdout.buffer.write(json.dumps(document, ensure_ascii=False, indent=1).encode(errors="backslashreplace") + b"\n")
     sys.stdout.flush()
+    speech.as_json = False  # there is only one: what goes wrong from now on is told elsewhere
+
+
+def answer_refused(why: Text, issues: Sequence[Issue] = ()) -> None:
+    """Print why a run was refused as its one document, where JSON was asked for and none has been printed yet."""
+    if speech.as_json:
+        from optimizer.report.findings import documents
+
+        print_json({"error": why._asdict(), "issues": documents(issues, speech.file)})
 
 
 def complain(error: OptimizerError) -> None:
     """Print an error, for bad data every problem found, once; where JSON was asked for, as the one document too."""
     issues = error.issues if isinstance(error, DataError) else ()
-    if speech.as_json:
-        from optimizer.report.findings import documents
-
-        print_json({"error": error.text._asdict(), "issues": documents(issues, speech.file)})
+    answer_refused(error.text, issues)
     say_issues([issue for issue in issues if issue.say(speech.tongue) != error.text.say(speech.tongue)])
     say(error.text)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from optimizer.conflict import blame
+from optimizer.conflict import BLAME_SECONDS, blame
 from optimizer.console import hear_of, progress, say, say_issues, speech
 from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND
 from optimizer.intake.reading import Intake, read_problem
@@ -20,7 +20,7 @@ from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.ratchet import Ratchet, looked_ahead
 from optimizer.report.document import solve_document
 from optimizer.scenario.apply import apply_scenario
-from optimizer.scenario.edits import together
+from optimizer.scenario.edits import Scenario, together
 from optimizer.scenario.library import load_scenarios
 from optimizer.sentences import ended
 from optimizer.solve import Solution, solve
@@ -28,8 +28,6 @@ from optimizer.text import Text
 from optimizer.workbook.files import check_target, save
 
 UNDER = Text("{plan} (kịch bản: {scenario})", "{plan} (scenario: {scenario})")
-BLAME_SECONDS = 60.0
-"""How long to look for what makes a plan impossible."""
 
 
 @dataclass(frozen=True)
@@ -66,18 +64,23 @@ def read(workbook: Path, scenarios: Sequence[str] = ()) -> Intake:
     speech.lang = speech.lang or intake.language
     say_issues(intake.issues)
     if scenarios:
-        intake = _under(intake, scenarios)
+        chosen = together(tuple(load_scenarios(scenarios, intake)))
+        intake = titled(under(chosen, intake), chosen)
     return intake
 
 
-def _under(intake: Intake, scenarios: Sequence[str]) -> Intake:
-    """Apply scenarios to what was read; the plan's name says so on every sheet."""
-    chosen = together(tuple(load_scenarios(scenarios, intake)))
-    problem, issues = apply_scenario(chosen, intake)
+def under(scenario: Scenario, intake: Intake) -> Intake:
+    """Apply a scenario to what was read, and show the warnings."""
+    problem, issues = apply_scenario(scenario, intake)
     say_issues(issues)
-    named = UNDER.fill(plan=problem.settings.plan_name, scenario=chosen.title).say(speech.tongue).strip()
-    problem = replace(problem, settings=replace(problem.settings, plan_name=named))
     return replace(intake, problem=problem, issues=(*intake.issues, *issues))
+
+
+def titled(intake: Intake, scenario: Scenario) -> Intake:
+    """Let the plan's name, which stands on every sheet, say which scenario it is for."""
+    settings = intake.problem.settings
+    named = UNDER.fill(plan=settings.plan_name, scenario=scenario.title).say(speech.tongue).strip()
+    return replace(intake, problem=replace(intake.problem, settings=replace(settings, plan_name=named)))
 
 
 def run(

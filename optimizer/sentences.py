@@ -45,12 +45,12 @@ def ended(outcome: Outcome, output: Path, seconds: float) -> Text:
     told = {
         Status.OPTIMAL: Text(
             "Đã chứng minh tốt nhất: {moves} lượt điều động → {output} ({seconds} giây)",
-            "Proven best: {moves} moves → {output} ({seconds} s)",
+            "Proven best: {moves:move|moves} → {output} ({seconds} s)",
         ),
         Status.FEASIBLE: Text(
             "Phương án tốt nhất tìm được, chưa chứng minh: {moves} lượt điều động, còn kém nhiều nhất {gap} ở mục tiêu {tier} → "
             "{output} ({seconds} giây)",
-            "Best found, not proven: {moves} moves, at most {gap} worse in tier {tier} → {output} ({seconds} s)",
+            "Best found, not proven: {moves:move|moves}, at most {gap} worse in tier {tier} → {output} ({seconds} s)",
         ),
         Status.INFEASIBLE: Text(
             "Không có phương án nào thỏa mãn mọi quy tắc bắt buộc ({seconds} giây); không ghi tệp nào.",
@@ -95,6 +95,6 @@ def checked(audit: Audit) -> Iterator[Text]:
     waived = sum(finding.waiver is not None for finding in audit.findings)
     told = Text(
         "{moves} lượt điều động; vi phạm quy tắc bắt buộc: {hard}; trường hợp đặc biệt được cho phép: {waived}",
-        "{moves} moves; hard findings: {hard}; waived: {waived}",
+        "{moves:move|moves}; hard findings: {hard}; waived: {waived}",
     )
     yield told.fill(moves=len(audit.seats.moves), hard=len(audit.forbidden), waived=waived)

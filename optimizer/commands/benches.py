@@ -16,7 +16,7 @@ RUNNING = Text("{size}: {way} …", "{size}: {way} …")
 
 
 @main.command()
-@click.option("--quick", is_flag=True, help="Small sizes only: a few minutes instead of hours.")
+@click.option("--quick", is_flag=True, help="Small sizes only: a few minutes instead of half an hour.")
 @click.option("-o", "--output", type=as_path, metavar="BENCH.md", help="Write the tables here, and a chart (.svg) beside them.")
 @force_option
 @lang_option

@@ -50,10 +50,10 @@ def diff(
         speech.lang = speech.lang or side.language
         sides.append(side)
     found = compare(*sides)
-    if as_json:
-        print_json(diff_document(found))
     for text in sentences(found):
         say(text, sys.stderr if as_json else sys.stdout)
     if output:
         save(diff_workbook(found, speech.tongue), output, force=force, inputs=inputs)
         wrote(output)
+    if as_json:
+        print_json(diff_document(found))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import as_path, force_option, json_option, lang_option, main, wrote
+from optimizer.commands.base import as_path, force_option, json_option, lang_option, main, scenario_option, wrote
 from optimizer.console import begin, print_json
 
 
@@ -22,7 +22,7 @@ from optimizer.console import begin, print_json
 @click.option("--prices", is_flag=True, help="What relaxing each rule, decision or target alone brings.")
 @click.option("--curve", "curves", multiple=True, metavar="TARGET", help="What each step of a target takes in moves.")
 @click.option("--develop", multiple=True, metavar="TARGET", help="What would bring a target within reach.")
-@click.option("--scenario", "scenarios", multiple=True, metavar="S", help="A what-if: a .toml file, or a scenario's name.")
+@scenario_option
 @click.option("-o", "--output", type=as_path, metavar="SHEET.xlsx", help="Also write the answers as a workbook to hand out.")
 @click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Leave open what is not decided after S seconds.")
 @force_option

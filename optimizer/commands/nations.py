@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import as_path, force_option, json_option, lang_option, main
+from optimizer.commands.base import as_path, force_option, json_option, lang_option, main, many_solves
 from optimizer.console import begin, print_json
 
 
@@ -17,9 +17,7 @@ from optimizer.console import begin, print_json
     "-o", "--output", type=as_path, required=True, metavar="SUMMARY.xlsx", help="The workbook that sums up all plans."
 )
 @click.option("--plans", type=as_path, metavar="DIR", help="Write the plans here (default: beside the summary).")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many solves at once (default: as many as processors).")
-@click.option("--cluster", "address", metavar="ADDRESS", help="Solve on a Dask cluster (needs the extra `cluster`).")
-@click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Stop each solve after S seconds.")
+@many_solves
 @force_option
 @lang_option
 @json_option

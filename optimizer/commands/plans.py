@@ -9,7 +9,16 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import as_path, force_option, json_option, lang_option, main
+from optimizer.commands.base import (
+    as_day,
+    as_path,
+    force_option,
+    json_option,
+    lang_option,
+    limit_option,
+    main,
+    scenario_option,
+)
 from optimizer.console import begin, hear_of, print_json, say, say_issues, speech
 from optimizer.errors import ATTENTION
 from optimizer.text import Text
@@ -19,8 +28,8 @@ from optimizer.text import Text
 @click.argument("workbook", type=as_path)
 @click.option("-o", "--output", type=as_path, required=True, help="The plan workbook to write.")
 @click.option("--html", type=as_path, metavar="PAGE.html", help="Also write one self-contained page.")
-@click.option("--scenario", "scenarios", multiple=True, metavar="S", help="A what-if: a .toml file, or a scenario's name.")
-@click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Stop after S seconds with the best plan so far.")
+@scenario_option
+@limit_option
 @force_option
 @lang_option
 @json_option
@@ -96,7 +105,7 @@ def check(workbook: Path, plan: Path | None, lang: str | None, as_json: bool) ->
 @click.argument("workbook", type=as_path)
 @click.option(
     "--since",
-    type=click.DateTime(["%d/%m/%Y", "%Y-%m-%d"]),
+    type=as_day,
     metavar="DATE",
     required=True,
     help="The first day that counts: dd/mm/yyyy or yyyy-mm-dd.",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import as_path, force_option, json_option, lang_option, main, wrote
+from optimizer.commands.base import as_day, as_path, force_option, json_option, lang_option, main, wrote
 from optimizer.console import begin, print_json, say, speech
 
 state_option = click.option("--state", type=as_path, required=True, metavar="DIR", help="The folder of ledger and plans.")
@@ -19,7 +19,7 @@ state_option = click.option("--state", type=as_path, required=True, metavar="DIR
 @state_option
 @click.option(
     "--as-of",
-    type=click.DateTime(["%d/%m/%Y", "%Y-%m-%d"]),
+    type=as_day,
     metavar="DATE",
     help="The day that decides which quarter is next: dd/mm/yyyy or yyyy-mm-dd (default: today).",
 )
@@ -62,10 +62,10 @@ def history(state: Path, output: Path | None, force: bool, lang: str | None, as_
     if output:
         check_target(output, force=force, inputs=[])
     ledger = looked_up(state)
-    if as_json:
-        print_json(history_document(ledger))
     for text in lines(ledger):
         say(text, sys.stderr if as_json else sys.stdout)
     if output:
         save(history_workbook(ledger, speech.tongue), output, force=force, inputs=[])
         wrote(output)
+    if as_json:
+        print_json(history_document(ledger))

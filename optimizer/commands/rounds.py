@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import as_path, force_option, json_option, lang_option, main
+from optimizer.commands.base import as_path, force_option, json_option, lang_option, limit_option, main
 from optimizer.console import begin, print_json
 
 
@@ -19,7 +19,7 @@ from optimizer.console import begin, print_json
 @click.option("--accept-waivers", is_flag=True, help="Carry out decisions that break waivable rules.")
 @click.option("--preview", is_flag=True, help="Show what would be taken in and changed; write nothing.")
 @click.option("--reopen", is_flag=True, help="Take decisions on a plan that is approved already.")
-@click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Stop after S seconds with the best plan so far.")
+@limit_option
 @force_option
 @lang_option
 @json_option

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from optimizer.commands.base import as_path, force_option, json_option, lang_option, main
+from optimizer.commands.base import as_path, force_option, json_option, lang_option, main, many_solves
 from optimizer.console import begin, print_json
 
 
@@ -20,9 +20,7 @@ from optimizer.console import begin, print_json
 @click.option("--prices", is_flag=True, help="Also what relaxing each rule, decision or target alone brings.")
 @click.option("--html", "page", type=as_path, metavar="PAGE.html", help="Also write one self-contained page.")
 @click.option("--plans", type=as_path, metavar="DIR", help="Also write each plan's own workbook into this folder.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="So many solves at once (default: as many as processors).")
-@click.option("--cluster", "address", metavar="ADDRESS", help="Solve on a Dask cluster (needs the extra `cluster`).")
-@click.option("--time-limit", type=click.FloatRange(min=0), metavar="S", help="Stop each solve after S seconds.")
+@many_solves
 @force_option
 @lang_option
 @json_option

@@ -110,7 +110,7 @@ def reach(line: TargetLine | None) -> Text:
     """Write how many posts count towards a target, and how many are needed."""
     if line is None:
         return NO_SUCH
-    told = Text("đạt {after} trên {needed} cần có ({posts} vị trí)", "{after} of {needed} needed ({posts} posts)")
+    told = Text("đạt {after} trên {needed} cần có ({posts} vị trí)", "{after} of {needed} needed ({posts:post|posts})")
     return told.fill(after=line.after, needed=line.needed, posts=line.posts)
 
 

@@ -13,7 +13,7 @@ from optimizer.review.rounds import STATE_NAMES, State
 from optimizer.text import Text, join
 
 KEPT = {"input_file": Text("lập từ tệp", "made from"), "plan_id": Text("mã phương án", "plan id")}
-EQUAL = Text("Hai phương án giống nhau: {n} lượt điều động.", "The two plans are the same: {n} moves.")
+EQUAL = Text("Hai phương án giống nhau: {n} lượt điều động.", "The two plans are the same: {n:move|moves}.")
 NO_DIFFERENCE = Text("Không có gì khác nhau.", "Nothing differs.")
 OTHER_DATA = Text("Hai phương án được lập từ dữ liệu khác nhau.", "The two plans were made from different data.")
 EDITED = Text(

@@ -11,7 +11,7 @@ from optimizer.explain.prices import Price
 from optimizer.explain.section import Chart, Column, Document, Listing, Section, effect_document
 from optimizer.explain.tradeoff import Curve, Point
 from optimizer.facts import Facts
-from optimizer.report.words import capital, number, percent
+from optimizer.report.words import capital, percent
 from optimizer.text import Text, join
 
 COUNT = Column(Text("Số vị trí đạt", "Posts reached"), 12, centred=True)
@@ -23,8 +23,8 @@ LADDER = Column(Text("Xét mọi thứ tự ưu tiên, so với khi không có c
 PROVEN = Text("Đã chứng minh", "Proven")
 AT_LEAST = Text("Ít nhất", "At least")
 MOST = Text("Nhiều nhất có thể: {steps}.", "The most that can be reached: {steps}.")
-STEP = Text("{moves} lượt: {count}/{posts} ({share})", "{moves} moves: {count}/{posts} ({share})")
-OPEN_STEP = Text("{moves} lượt: ít nhất {count}/{posts} ({share})", "{moves} moves: at least {count}/{posts} ({share})")
+STEP = Text("{moves} lượt: {count}/{posts} ({share})", "{moves:move|moves}: {count}/{posts} ({share})")
+OPEN_STEP = Text("{moves} lượt: ít nhất {count}/{posts} ({share})", "{moves:move|moves}: at least {count}/{posts} ({share})")
 WHAT = Column(Text("Nới điều gì", "What is relaxed"), 56)
 BRINGS = Column(Text("Kết quả, so với phương án tốt nhất", "What that brings, against the best plan"), 70)
 GRANTED = Column(Text("Cấp cho phép", "Granted by"), 40)
@@ -68,7 +68,7 @@ def _best(drawn: Curve) -> Iterator[Text]:
         count, proven = drawn.best(moves)
         told = STEP if proven else OPEN_STEP
         share = next(point.share for point in drawn.points if point.count == count)
-        yield told.fill(moves=number(moves), count=count, posts=drawn.posts, share=percent(share))
+        yield told.fill(moves=moves, count=count, posts=drawn.posts, share=percent(share))
 
 
 def _point_document(facts: Facts, point: Point) -> Document:

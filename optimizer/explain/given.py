@@ -141,7 +141,7 @@ def _verdict(best: Base, here: Base) -> Iterator[Text]:
         yield Text("Đã chứng minh: không có phương án nào tốt hơn.", "Proven: no plan is better.")
         return
     if broken:
-        told = Text("Phương án này vi phạm quy định bắt buộc: {n} trường hợp.", "This plan breaks hard rules: {n} cases.")
+        told = Text("Phương án này vi phạm quy định bắt buộc: {n} trường hợp.", "This plan breaks hard rules: {n:case|cases}.")
         yield told.fill(n=len(broken))
         for finding in broken[:MOST_CASES]:
             yield ITEM.fill(what=case(finding))

@@ -60,7 +60,7 @@ def prices(found: Sequence[Price]) -> Iterator[Text]:
     if nothing:
         told = Text(
             "Đã chứng minh: {n} điều khác, nới riêng từng điều, không có lợi gì.",
-            "Proven: {n} others, each relaxed alone, bring nothing.",
+            "Proven: {n:other, relaxed alone, brings|others, each relaxed alone, bring} nothing.",
         )
         yield told.fill(n=nothing)
 
@@ -77,9 +77,9 @@ def _moves(point: Point) -> Text:
         return NO_PLAN
     if point.known is None:
         return UNDECIDED
-    told = Text("ít nhất {fewest} lượt", "at least {fewest} moves")
+    told = Text("ít nhất {fewest} lượt", "at least {fewest:move|moves}")
     if point.exact:
-        told = Text("{fewest} lượt", "{fewest} moves")
+        told = Text("{fewest} lượt", "{fewest:move|moves}")
     told = told.fill(fewest=point.fewest)
     if point.effect.equal:
         return told

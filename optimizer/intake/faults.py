@@ -95,7 +95,10 @@ COLUMN_TWICE = Fault(
 )
 EXAMPLES_IGNORED = Fault(
     "EXAMPLES-IGNORED",
-    Text("Bỏ qua {count} dòng ví dụ có mã bắt đầu bằng VD-.", "{count} example rows, whose codes begin with VD-, are ignored."),
+    Text(
+        "Bỏ qua {count} dòng ví dụ có mã bắt đầu bằng VD-.",
+        "{count:example row is|example rows are} ignored (codes that begin with VD-).",
+    ),
     Text("Xóa các dòng này khi không cần nữa.", "Delete them when they are no longer needed."),
     Severity.WARNING,
 )

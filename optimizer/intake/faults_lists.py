@@ -38,7 +38,7 @@ IDS_MADE = Fault(
     "IDS-MADE",
     Text(
         "{count} người chưa có mã; chương trình đặt mã từ họ tên và ngày sinh (ví dụ {example}).",
-        "{count} people have no code; codes are made from name and birth date ({example}, for one).",
+        "{count:person has|people have} no code; codes are made from name and birth date ({example}, for one).",
     ),
     Text("Thêm cột Mã cán bộ nếu muốn dùng mã riêng.", "Add the column candidate_id to use codes of your own."),
     WARNING,
@@ -54,7 +54,9 @@ POSITION_UNREAD = Fault(
 )
 SHEET_MADE = Fault(
     "SHEET-MADE",
-    Text("Trang “{title}” được lập từ danh sách: {count} dòng.", "The sheet “{title}” was made from the list: {count} rows."),
+    Text(
+        "Trang “{title}” được lập từ danh sách: {count} dòng.", "The sheet “{title}” was made from the list: {count:row|rows}."
+    ),
     Text("Hãy kiểm tra lại trang này.", "Please check it."),
     WARNING,
 )

@@ -43,6 +43,7 @@ def _province(province: Province) -> Document:
         "input_sha256": province.sha256 or None,
         "status": province.status.value if province.status else None,
         "plan": str(province.written) if province.written else None,
+        "reused": province.reused,
         "failure": province.failure._asdict() if province.failure else None,
         "issues": documents(province.issues, province.file),
         "reasons": [reason._asdict() for reason in province.reasons],

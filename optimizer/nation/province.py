@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
 
-from optimizer.conflict import blame
+from optimizer.conflict import BLAME_SECONDS, blame
 from optimizer.errors import BUG, DataError, Issue, OptimizerError, Severity
 from optimizer.intake.reading import Intake, read_problem
 from optimizer.memory import megabytes
@@ -21,10 +20,7 @@ from optimizer.ratchet import looked_ahead
 from optimizer.report.digest import Digest, digest
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
-from optimizer.workbook.files import rendered
-
-BLAME_SECONDS: Final = 60.0
-"""How long to look for what makes a province impossible."""
+from optimizer.workbook.rendering import rendered
 
 
 @dataclass(frozen=True)
@@ -33,8 +29,8 @@ class Province:
 
     ``name`` is that of the organisation, or of the file where nothing could be read; ``status`` is None where it was not solved:
     then ``failure`` says why, and ``issues`` in which cells. ``reasons`` say why there is no plan. ``written`` is the plan
-    workbook. ``megabytes`` is the most memory that the process had held by then, also for provinces before; None where the
-    system does not tell.
+    workbook, ``reused`` if an earlier run has written it; then time and memory are those of that run. ``megabytes`` is the most
+    memory that the process had held by then, also for provinces before; None where the system does not tell.
     """
 
     file: str
@@ -49,6 +45,7 @@ class Province:
     reasons: tuple[Text, ...] = ()
     failure: Text | None = None
     written: Path | None = None
+    reused: bool = False
     seconds: float | None = None
     megabytes: float | None = None
 

@@ -34,19 +34,17 @@ PROOF: Final = Text("Thứ tự {tier}: kết luận", "tier {tier}: proof")
 NOT_LOOKED: Final = Text("Chưa xét", "Not looked at")
 TARGETS: Final = Text("Chỉ tiêu theo tỉnh", "Targets by province")
 TARGETS_TITLE: Final = Text("Chỉ tiêu của từng tỉnh", "The targets of each province")
-TARGET_COLUMNS: Final = (
-    NO,
-    PROVINCE,
-    PlanColumn("target_id", "Mã chỉ tiêu", 14, CODE),
-    PlanColumn("measure", "Tiêu chí", 30),
+WHICH_TARGET: Final = (PlanColumn("target_id", "Mã chỉ tiêu", 14, CODE), PlanColumn("measure", "Tiêu chí", 30))
+REACHED_POSTS: Final = (
     PlanColumn("posts", "Số vị trí", 9, COUNT, centred=True),
     PlanColumn("needed", "Cần đạt", 9, COUNT, centred=True),
     PlanColumn("before", "Hiện nay", 9, COUNT, centred=True),
     PlanColumn("after", "Sau phương án", 9, COUNT, centred=True),
-    PlanColumn("share after", "Tỷ lệ sau phương án", 10, SHARE, centred=True),
     PlanColumn("missing", "Còn thiếu", 9, COUNT, centred=True),
-    PlanColumn("result", "Kết quả", 14, centred=True),
 )
+SHARE_AFTER: Final = PlanColumn("share after", "Tỷ lệ sau phương án", 10, SHARE, centred=True)
+VERDICT: Final = PlanColumn("result", "Kết quả", 14, centred=True)
+TARGET_COLUMNS: Final = (NO, PROVINCE, *WHICH_TARGET, *REACHED_POSTS, SHARE_AFTER, VERDICT)
 FAILED: Final = Text("Chưa có phương án", "Without a plan")
 FAILED_TITLE: Final = Text("Các tỉnh chưa có phương án và lý do", "The provinces without a plan, and why")
 FAILED_COLUMNS: Final = (

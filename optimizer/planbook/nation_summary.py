@@ -11,6 +11,7 @@ from urllib.parse import quote
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 
+from optimizer.console import shown_name
 from optimizer.errors import Severity
 from optimizer.plan import Status
 from optimizer.planbook.nation_totals import SUM, share_of, write_total
@@ -91,7 +92,11 @@ def link(path: Path, folder: Path) -> str:
         way = os.path.relpath(path.resolve(), folder.resolve())
     except ValueError:  # on another drive
         return path.resolve().as_uri()
-    return "".join(quote(letter) if letter.isascii() else letter for letter in PurePath(way).as_posix())
+    letters = PurePath(way).as_posix()
+    # as people write them, but for those with a meaning of their own in a link and for bytes that are no letters
+    return "".join(
+        each if each.isprintable() and not each.isascii() else quote(each, errors="surrogateescape") for each in letters
+    )
 
 
 def _fields(provinces: Sequence[Province]) -> list[Field]:
@@ -108,7 +113,7 @@ def _fields(provinces: Sequence[Province]) -> list[Field]:
         Field(SECONDS, lambda province: province.seconds, SUM),
         *([Field(MEMORY, lambda province: province.megabytes, "MAX({own})")] if measured else []),
         Field(FILE, lambda province: province.file),
-        Field(PLAN, lambda province: province.written.name if province.written else None),
+        Field(PLAN, lambda province: shown_name(province.written) if province.written else None),
     ]
 
 

@@ -9,10 +9,10 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from optimizer.planbook.nation_lists import TARGET_COLUMNS
+from optimizer.planbook.nation_lists import REACHED_POSTS, SHARE_AFTER, TARGET_COLUMNS, WHICH_TARGET
 from optimizer.planbook.nation_summary import COUNT, SHARE
 from optimizer.planbook.nation_totals import put_formula
-from optimizer.planbook.plan_table import CODE, HEADER_ROW, PlanColumn, Table, write_table
+from optimizer.planbook.plan_table import HEADER_ROW, PlanColumn, Table, write_table
 from optimizer.text import Text
 
 if TYPE_CHECKING:
@@ -21,24 +21,19 @@ if TYPE_CHECKING:
 SHEET: Final = Text("Chỉ tiêu toàn quốc", "Targets together")
 TITLE: Final = Text("Chỉ tiêu tính chung các tỉnh", "The targets of all provinces together")
 COLUMNS: Final = (
-    PlanColumn("target_id", "Mã chỉ tiêu", 16, CODE),
-    PlanColumn("measure", "Tiêu chí", 34),
+    *WHICH_TARGET,
     PlanColumn("provinces", "Số tỉnh đặt chỉ tiêu", 11, COUNT, centred=True),
-    PlanColumn("reached", "Số tỉnh đạt", 11, COUNT, centred=True),
-    PlanColumn("posts", "Số vị trí", 11, COUNT, centred=True),
-    PlanColumn("needed", "Cần đạt", 11, COUNT, centred=True),
-    PlanColumn("before", "Hiện nay", 11, COUNT, centred=True),
-    PlanColumn("after", "Sau phương án", 11, COUNT, centred=True),
-    PlanColumn("missing", "Còn thiếu", 11, COUNT, centred=True),
-    PlanColumn("share before", "Tỷ lệ hiện nay", 11, SHARE, centred=True),
-    PlanColumn("share after", "Tỷ lệ sau phương án", 11, SHARE, centred=True),
+    PlanColumn("reached", "Số tỉnh đạt", 9, COUNT, centred=True),
+    *REACHED_POSTS,
+    PlanColumn("share before", "Tỷ lệ hiện nay", 10, SHARE, centred=True),
+    SHARE_AFTER,
 )
 SAME: Final = "EXACT({target_id},{0})*EXACT({measure},{1})"
 """The rows of the targets with the code and the measure of a row here."""
 FORMULAS: Final = {
     "provinces": "SUMPRODUCT(" + SAME + ")",
     "reached": "SUMPRODUCT(" + SAME + "*({missing}=0))",
-    **{key: f"SUMPRODUCT({SAME},{{{key}}})" for key in ("posts", "needed", "before", "after", "missing")},
+    **{column.key: f"SUMPRODUCT({SAME},{{{column.key}}})" for column in REACHED_POSTS},
 }
 SHARES: Final = {"share before": "before", "share after": "after"}
 

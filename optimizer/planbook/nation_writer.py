@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from openpyxl import Workbook
 
+from optimizer.console import shown_name
 from optimizer.planbook.nation_lists import failed_table, skipped_table, targets_table, write_goals
 from optimizer.planbook.nation_summary import TITLE, write_provinces
 from optimizer.planbook.nation_targets import write_together
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MADE: Final = Text(
     "{planned} trên {all} tỉnh có phương án, {proven} đã chứng minh là tốt nhất; lập từ thư mục {folder} ngày {day}. "
     "Các cột trước và sau phương án chỉ tính những tỉnh có phương án.",
-    "{planned} of {all} provinces have a plan, {proven} of them proven best; made from the folder {folder} on {day}. "
+    "With a plan: {planned} of {all:province|provinces}, {proven} proven best; made from the folder {folder} on {day}. "
     "Columns before and after a plan count the provinces that have one.",
 )
 
@@ -43,7 +44,7 @@ def nation_workbook(nation: Nation, folder: Path, output: Path, made_on: date, l
     """
     book, provinces = new_book(), nation.provinces
     counts = {"planned": nation.planned, "all": len(provinces), "proven": nation.proven}
-    made = MADE.fill(**counts, folder=folder.resolve().name, day=made_on)
+    made = MADE.fill(**counts, folder=shown_name(folder.resolve()), day=made_on)
     write_provinces(book, provinces, output, join([made, *nation.namesakes], " "), language)
     write_goals(book, provinces, made, language)
     page = write_table(book, targets_table(provinces), made, language)

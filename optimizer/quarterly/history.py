@@ -21,7 +21,7 @@ STATUS_NAMES: Final = {
 RAN: Final = Text("{number}. {as_of}: {quarter} {what}", "{number}. {as_of}: {quarter} {what}")
 PLAN: Final = Text(
     "{status} lần {revision}, {moves} lượt, {changed} lượt đã công bố bị thay đổi",
-    "{status}, revision {revision}, {moves} moves, {changed} published moves changed",
+    "{status}, revision {revision}, {moves:move|moves}, {changed:published move|published moves} changed",
 )
 DONE: Final = Text(
     "   kỳ trước: {done} đã thực hiện, {open} chưa thực hiện, {unplanned} ngoài phương án",

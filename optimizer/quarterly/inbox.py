@@ -8,7 +8,7 @@ from hashlib import sha256 as hashed
 from pathlib import Path
 from typing import Final
 
-from optimizer.console import say
+from optimizer.console import say, shown_name
 from optimizer.domain import Problem
 from optimizer.errors import BusyError, DataError, PathError, Severity
 from optimizer.facts import Facts
@@ -79,7 +79,7 @@ def clear(folder: Path, known: Mapping[str, CopyFact]) -> None:
             if copy and copy.archived:
                 path.unlink()
         except OSError as error:  # the next run tries again
-            say(NOT_CLEARED.fill(file=path.name, why=error.strerror))
+            say(NOT_CLEARED.fill(file=shown_name(path), why=error.strerror))
 
 
 def _files(folder: Path) -> list[Path]:
@@ -127,20 +127,20 @@ def told_of(mails: Iterable[Mail], problem: Problem, in_force: Mapping[str, Verd
         The decisions that hold already, each with its replacement, by row id.
     """
     for mail in mails:
-        archived = archived_name(mail.path.name, mail.sha256) if mail.copy else ""
+        archived = archived_name(shown_name(mail.path), mail.sha256) if mail.copy else ""
         counts = _counts(mail.copy) if mail.copy else {}
         said = tuple(_told(mail, problem, in_force))
-        yield CopyFact(file=mail.path.name, sha256=mail.sha256, fate=mail.fate, archived=archived, told=said, **counts)
+        yield CopyFact(file=shown_name(mail.path), sha256=mail.sha256, fate=mail.fate, archived=archived, told=said, **counts)
 
 
 def _told(mail: Mail, problem: Problem, in_force: Mapping[str, Verdict]) -> Iterator[Text]:
     if mail.copy is None:
         for why in mail.why:
-            yield UNREADABLE.fill(file=mail.path.name, folder=mail.path.parent.name, why=why)
+            yield UNREADABLE.fill(file=shown_name(mail.path), folder=mail.path.parent.name, why=why)
     elif mail.fate is Fate.LATE:
         manifest = mail.copy.manifest
         day = "/".join(reversed(manifest.about.get("made_on", "").split("-")))
-        yield LATE.fill(file=mail.path.name, plan=manifest.plan_id, day=day)
+        yield LATE.fill(file=shown_name(mail.path), plan=manifest.plan_id, day=day)
         for decision in _late(mail.copy, problem, in_force):
             yield STILL_APPLIES.fill(decision=decision)
 

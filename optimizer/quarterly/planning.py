@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from optimizer.audit import NO_PLAN
+from optimizer.conflict import BLAME_SECONDS
 from optimizer.console import progress, say_issues
 from optimizer.domain import Problem
 from optimizer.plan import Status
@@ -22,7 +23,6 @@ from optimizer.review.merge import Returned, merge
 from optimizer.review.revise import NOBODY, Revision, revise
 from optimizer.review.rounds import DRAFT, Round, WaiverProposal
 from optimizer.review.rounds import State as Stage
-from optimizer.run import BLAME_SECONDS
 from optimizer.solve import Solution, solve
 from optimizer.text import Text, join
 

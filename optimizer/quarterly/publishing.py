@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from optimizer.conflict import blame
+from optimizer.conflict import BLAME_SECONDS, blame
 from optimizer.console import speech
 from optimizer.errors import INTERRUPTED, NO_PLAN, NOT_FOUND, BusyError
 from optimizer.intake.csv_folder import csv_files, digest
@@ -26,9 +26,9 @@ from optimizer.ratchet import looked_ahead
 from optimizer.report.figures import figures
 from optimizer.report.watch import watch
 from optimizer.review.causes import blame_decisions
-from optimizer.run import BLAME_SECONDS
 from optimizer.text import Text
-from optimizer.workbook.files import rendered, told
+from optimizer.workbook.files import told
+from optimizer.workbook.rendering import rendered
 
 
 def publish(workbook: Path, setting: Setting, state: State, mails: Sequence[Mail], found: Planned) -> Line:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from optimizer.console import say, speech
-from optimizer.errors import INTERNAL, INTERRUPTED, BusyError, DataError, OptimizerError, PathError, Severity
+from optimizer.errors import BUG, INTERNAL, INTERRUPTED, BusyError, DataError, OptimizerError, PathError, Severity
 from optimizer.quarterly.inbox import Mail, clear, read_inbox, taken
 from optimizer.quarterly.lines import Line, Status
 from optimizer.quarterly.lock import HeldError
@@ -21,7 +21,7 @@ from optimizer.quarterly.publishing import publish, without_plan
 from optimizer.quarterly.record import Setting, noted
 from optimizer.quarterly.rolling import rolled
 from optimizer.quarterly.state import STATUS, State, opened
-from optimizer.quarterly.told import BUG, EARLIER, NOTHING_NEW, STOPPED, sentences
+from optimizer.quarterly.told import EARLIER, NOTHING_NEW, STOPPED, sentences
 from optimizer.review.history import archive
 from optimizer.run import read
 from optimizer.scenario.key import content_key

@@ -31,18 +31,17 @@ WITHOUT_PLAN: Final[Mapping[Solved, Text]] = {
     ),
 }
 STOPPED: Final = Text("Đã dừng theo yêu cầu; phương án đã công bố giữ nguyên.", "Interrupted; what was published stands.")
-BUG: Final = Text("Lỗi trong chương trình: {what}", "A bug in the program: {what}")
 PAST: Final = Text(
     "Đã công bố trước đây: {done} lượt đã thực hiện, {open} lượt chưa thực hiện; {unplanned} thay đổi ngoài phương án.",
-    "Published before: {done} moves done, {open} not done; {unplanned} changes that were not planned.",
+    "Published before: {done:move|moves} done, {open} not done; {unplanned:change that was|changes that were} not planned.",
 )
 PUBLISHED: Final = Text(
     "Đã công bố quý {quarter} (lần {revision}): {moves} lượt, dự kiến thêm {draft} lượt các quý sau → {folder}",
-    "Published {quarter} (revision {revision}): {moves} moves, and {draft} drafted for later quarters → {folder}",
+    "Published {quarter} (revision {revision}): {moves:move|moves}, and {draft} drafted for later quarters → {folder}",
 )
 NOTED: Final = Text(
     "Quý {quarter}: đã ghi nhận {copies} bản trả lại; dữ liệu không đổi, phương án đã công bố giữ nguyên.",
-    "{quarter}: {copies} returned copies taken down; the data are the same, what was published stands.",
+    "{quarter}: {copies:returned copy|returned copies} taken down; the data are the same, what was published stands.",
 )
 
 

@@ -46,7 +46,8 @@ def _people(audit: Audit, shown: Figures) -> Change:
     leave = sum(who not in seats.move_of and not seats.stays(held, facts.last) for who, held in facts.held.items())
     told = Text(
         "{moves} người nhận vị trí mới, {stay} người giữ nguyên vị trí, {leave} người thôi giữ vị trí và không nhận vị trí mới.",
-        "{moves} people take new posts, {stay} stay where they are, {leave} leave their posts for none.",
+        "{moves:person takes a new post|people take new posts}, {stay:stays put|stay where they are}, "
+        "{leave:leaves a post for none|leave their posts for none}.",
     )
     return Change(Text("Cán bộ", "People"), told.fill(moves=len(shown.moves), stay=stay, leave=leave))
 
@@ -88,7 +89,7 @@ def _chains(audit: Audit, shown: Figures) -> Iterator[Change]:
         steps = [move for move, link in sorted(chain, key=lambda each: each[1].step)]
         yield Change(chain_name(chain[0][1]), join([_step(audit, move) for move in steps]))
     if len(found) > MOST_CHAINS:
-        told = Text("{n} chuỗi nữa, xem danh sách điều động.", "{n} more chains, see the list of moves.")
+        told = Text("{n} chuỗi nữa, xem danh sách điều động.", "{n:more chain|more chains}, see the list of moves.")
         yield Change(Text("Các chuỗi khác", "Other chains"), told.fill(n=len(found) - MOST_CHAINS))
 
 

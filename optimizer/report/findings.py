@@ -18,7 +18,7 @@ SEVERITY_NAMES: Mapping[Severity, Text] = {
     Severity.WARNING: Text("Lưu ý", "Warning"),
 }
 COUNTED = Text("{places} ({count} ô)", "{places} ({count} cells)")
-AND_MORE = Text("… và {more} giá trị khác", "… and {more} other values")
+AND_MORE = Text("… và {more} giá trị khác", "… and {more:other value|other values}")
 OTHER_VALUES = Text("Tương tự: {values}.", "Likewise: {values}.")
 OTHER_CELLS = Text("Ô liên quan: {cells}.", "Cells concerned: {cells}.")
 PERHAPS = Text("{value} (có phải là {words}?)", "{value} (did you mean {words}?)")

@@ -63,5 +63,5 @@ def summed_up(moves: Iterable[MoveMade]) -> Text:
     counts = Counter(move.direction for move in moves)
     told = Text("{name}: {n}", "{name}: {n}")
     parts = [told.fill(name=direction_name(each), n=counts[each]) for each in (*Direction, None) if counts[each]]
-    whole = Text("{n} lượt ({parts})", "{n} moves ({parts})") if parts else Text("{n} lượt", "{n} moves")
+    whole = Text("{n} lượt ({parts})", "{n:move|moves} ({parts})") if parts else Text("{n} lượt", "{n:move|moves}")
     return whole.fill(n=counts.total(), parts=join(parts))

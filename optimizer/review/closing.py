@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from optimizer.console import shown_name
 from optimizer.facts import Facts
 from optimizer.plan import Plan
 from optimizer.report.decisions import Decision
@@ -72,5 +73,5 @@ def make_round(returned: Returned, revision: Revision, solution: Solution) -> Ro
         differences=returned.differences,
         tallies=tallies(entries.values()),
         carried=returned.carried,
-        files=tuple(ReturnedFile(path.name, sha256) for path, sha256 in returned.copies),
+        files=tuple(ReturnedFile(shown_name(path), sha256) for path, sha256 in returned.copies),
     )

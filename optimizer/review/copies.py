@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from optimizer.console import shown, shown_name
 from optimizer.domain import Problem
 from optimizer.errors import DataError, Issue
 from optimizer.intake.faults_review import FORMULA_HERE, MANIFEST_CHANGED
@@ -94,19 +95,19 @@ def read_copy(path: Path, problem: Problem) -> Copy:
     DataError
         If it is no workbook of the program's, or its rows can no longer be told apart.
     """
-    return _read(path, path.name, Office(problem))
+    return _read(path, shown_name(path), Office(problem))
 
 
 def copy_of_ours(path: Path, problem: Problem) -> Copy | None:
     """Read one workbook as a copy, or return None where it keeps nothing of what was sent; raises what ``read_copy`` does."""
     harvested = harvest(path)
-    return _copy(path, path.name, Office(problem), harvested) if manifest_page(harvested) else None
+    return _copy(path, shown_name(path), Office(problem), harvested) if manifest_page(harvested) else None
 
 
 def _names(paths: Sequence[Path]) -> Iterator[str]:
     alike = Counter(path.name for path in paths)
     for path in paths:
-        yield path.name if alike[path.name] == 1 else str(path)
+        yield shown_name(path) if alike[path.name] == 1 else shown(str(path))
 
 
 def _read(path: Path, name: str, office: Office) -> Copy:

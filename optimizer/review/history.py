@@ -8,6 +8,7 @@ from hashlib import sha256 as hashed
 from pathlib import Path
 from typing import Final
 
+from optimizer.console import shown_name
 from optimizer.errors import BusyError
 from optimizer.review.rounds import ReturnedFile
 from optimizer.text import Text
@@ -54,7 +55,7 @@ def _kept(folder: Path, path: Path, sha256: str) -> ReturnedFile:
         data = path.read_bytes()
     if hashed(data).hexdigest() != sha256:
         raise BusyError(CHANGED.fill(path=path))
-    target = folder / archived_name(path.name, sha256)
+    target = folder / archived_name(shown_name(path), sha256)
     with told(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
         whole = target.exists() and target.read_bytes() == data

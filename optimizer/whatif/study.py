@@ -5,12 +5,10 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
-
-from platformdirs import user_cache_path
 
 from optimizer.console import counting, say, say_issues, speech
 from optimizer.errors import ATTENTION, INTERRUPTED, DataError, OptimizerError, PathError
@@ -21,8 +19,7 @@ from optimizer.page.page import page
 from optimizer.page.shown import kept
 from optimizer.planbook.plan_sections import Origin
 from optimizer.planbook.whatif_writer import whatif_workbook
-from optimizer.run import read
-from optimizer.scenario.apply import apply_scenario
+from optimizer.run import read, titled, under
 from optimizer.scenario.edits import Scenario
 from optimizer.scenario.library import load_scenarios
 from optimizer.solve import situation
@@ -32,10 +29,10 @@ from optimizer.whatif.costs import Costs, costs
 from optimizer.whatif.document import whatif_document
 from optimizer.whatif.results import Kept
 from optimizer.whatif.sweep import NOT_REACHED, cluster, processes, sweep
-from optimizer.whatif.tasks import PlanFile, Result, Task
-from optimizer.workbook.files import check_target, save
+from optimizer.whatif.tasks import Layout, Result, Task
+from optimizer.workbook.files import check_target, put, save, told
 
-BASE = "base"
+BASE, PLAN_NAME = "base", "{code}.xlsx"
 BASE_NAME = Text("Phương án gốc", "Base plan")
 RESERVED = Text(
     "“base” là tên của phương án gốc; hãy đặt tên khác cho kịch bản.", "“base” is the base plan's name; rename the scenario."
@@ -46,7 +43,7 @@ NO_SCENARIO = Text(
 )
 DONE = Text(
     "{solved} phương án đã tính ({reused} lấy lại từ lần trước), {failed} kịch bản lỗi → {output} ({seconds} giây)",
-    "{solved} plans solved ({reused} kept from before), {failed} scenarios failed → {output} ({seconds} s)",
+    "{solved:plan|plans} solved ({reused} kept from before), {failed:scenario|scenarios} failed → {output} ({seconds} s)",
 )
 
 
@@ -122,47 +119,61 @@ def study(asked: Request) -> Study:
     results |= {result.code: result for result in missing}
     order = [BASE, *(scenario.name for scenario in scenarios)]
     comparison = Comparison(tuple(results[code] for code in order))
-    told = Costs() if interrupted else costs(intake.problem, targets, asked.prices, asked.time_limit)
+    priced = Costs() if interrupted else costs(intake.problem, targets, asked.prices, asked.time_limit)
     origin = Origin(speech.file or "", intake.sha256, date.today(), intake.issues)
-    book = whatif_workbook(comparison, scenarios, origin, speech.tongue, told.sections)
+    book = whatif_workbook(comparison, scenarios, origin, speech.tongue, priced.sections)
     save(book, asked.output, force=asked.force, inputs=[asked.workbook])
     if asked.page:
         shown = kept(situation(intake.problem), comparison.results[0])
-        written = page(shown, speech.tongue, comparison, told.curves)
+        written = page(shown, speech.tongue, comparison, priced.curves)
         save_page(written, asked.page, force=asked.force, inputs=[asked.workbook])
     _sum_up(asked, comparison, time.monotonic() - begun)
-    return Study(intake, comparison, interrupted, told)
+    return Study(intake, comparison, interrupted, priced)
 
 
 def _tasks(asked: Request, intake: Intake, scenarios: Sequence[Scenario]) -> tuple[list[Task], list[Result]]:
     """Return what is to be solved, and the scenarios that do not fit this workbook."""
-    tasks = [Task(BASE, BASE_NAME, intake.problem, asked.time_limit, _plan_file(asked, intake, BASE))]
+    tasks = [Task(BASE, BASE_NAME, intake.problem, asked.time_limit, _layout(asked, intake, BASE))]
     failed = []
     for scenario in scenarios:
         try:
-            problem, issues = apply_scenario(scenario, intake)
+            applied = under(scenario, intake)
         except OptimizerError as error:
             say_issues(error.issues if isinstance(error, DataError) else ())
             failed.append(Result(scenario.name, scenario.title, None, error.text))
         else:
-            say_issues(issues)
-            tasks.append(
-                Task(scenario.name, scenario.title, problem, asked.time_limit, _plan_file(asked, intake, scenario.name))
-            )
+            applied = titled(applied, scenario) if asked.plans else applied
+            layout = _layout(asked, applied, scenario.name)
+            tasks.append(Task(scenario.name, scenario.title, applied.problem, asked.time_limit, layout))
     return tasks, failed
 
 
-def _plan_file(asked: Request, intake: Intake, code: str) -> PlanFile | None:
+def _layout(asked: Request, applied: Intake, code: str) -> Layout | None:
+    """Return how a plan is to be laid out, if it is asked for; what cannot be written is refused before anybody waits for it."""
     if asked.plans is None:
         return None
-    path = asked.plans / f"{code}.xlsx"
-    check_target(path, force=asked.force, inputs=[asked.workbook])
-    return PlanFile(path, speech.tongue, speech.file or "", intake.sha256, date.today(), asked.force)
+    with told(asked.plans):
+        asked.plans.mkdir(parents=True, exist_ok=True)
+    check_target(asked.plans / PLAN_NAME.format(code=code), force=asked.force, inputs=[asked.workbook, asked.output])
+    return Layout(Origin(speech.file or "", applied.sha256, date.today(), applied.issues), speech.tongue)
+
+
+def _written(asked: Request, result: Result) -> Result:
+    """Write the plan that a result brings; that it cannot be written is the what-if's own failure."""
+    if result.plan is None or asked.plans is None:
+        return result
+    target = asked.plans / PLAN_NAME.format(code=result.code)
+    try:
+        check_target(target, force=asked.force, inputs=[asked.workbook])
+        put(result.plan, target.resolve())
+    except OptimizerError as error:
+        return Result(result.code, result.name, None, error.text)
+    return replace(result, plan=None)
 
 
 def _solved(asked: Request, tasks: Sequence[Task]) -> tuple[list[Result], bool]:
     """Return the results, those kept from before first, and whether somebody stopped before there were all."""
-    kept = Kept(user_cache_path("rotation", appauthor=False) / "results")
+    kept = Kept()
     found = [result for task in tasks if (result := kept.get(task))]
     known = {result.code for result in found}
     left = {task.code: task for task in tasks if task.code not in known}
@@ -172,8 +183,8 @@ def _solved(asked: Request, tasks: Sequence[Task]) -> tuple[list[Result], bool]:
         with counting(len(tasks), len(found)) as count:
             for result in sweep(list(left.values()), opener) if left else ():
                 kept.put(left[result.code], result)
-                found.append(result)
-                count(result.solved is not None)
+                found.append(_written(asked, result))
+                count(found[-1].solved is not None)
     except KeyboardInterrupt:
         return found, True
     return found, False

@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from optimizer.conflict import blame
@@ -14,22 +12,19 @@ from optimizer.domain import Problem
 from optimizer.errors import OptimizerError
 from optimizer.plan import Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
+from optimizer.ratchet import looked_ahead
 from optimizer.report.digest import Digest, digest
 from optimizer.report.figures import figures
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
-from optimizer.workbook.files import save
+from optimizer.workbook.rendering import rendered
 
 
-class PlanFile(NamedTuple):
-    """Where and how the plan workbook of a what-if is to be written."""
+class Layout(NamedTuple):
+    """How the plan workbook of a what-if is to be laid out."""
 
-    path: Path
+    origin: Origin
     language: str
-    source: str
-    sha256: str
-    made_on: date
-    force: bool
 
 
 @dataclass(frozen=True)
@@ -49,13 +44,17 @@ class Solved:
 
 @dataclass(frozen=True)
 class Result:
-    """How a what-if ended: what was solved, or why it failed; ``reused`` if it was kept from an earlier run."""
+    """How a what-if ended: what was solved, or why it failed; ``reused`` if it was kept from an earlier run.
+
+    ``plan`` is the file of its plan workbook, if that was asked for and there is a plan.
+    """
 
     code: str
     name: Text
     solved: Solved | None
     failure: Text | None = None
     reused: bool = False
+    plan: bytes | None = None
 
     @property
     def digest(self) -> Digest | None:
@@ -70,18 +69,22 @@ BLAME_SECONDS = 30.0
 
 @dataclass(frozen=True)
 class Task:
-    """A problem to solve: the what-if's code and name, the time limit in seconds if any, where its plan is to be written."""
+    """A problem to solve: the what-if's code and name, the time limit in seconds if any, and how its plan is to be laid out.
+
+    The plan comes back with the answer, for whoever solves it may not see the disk on which the plan is to lie.
+    """
 
     code: str
     name: Text
     problem: Problem
     time_limit: float | None = None
-    plan_file: PlanFile | None = None
+    layout: Layout | None = None
 
     def perform(self) -> Result:
         """Solve it; whatever goes wrong in it is its own failure, not that of the others."""
         try:
-            return Result(self.code, self.name, _solve(self))
+            solution, solved = _solve(self)
+            return Result(self.code, self.name, solved, plan=_plan(self.layout, solution))
         except OptimizerError as error:
             return self.died(error.text)
         except Exception as error:  # a bug in one scenario must not take the others with it; it is told as that
@@ -92,15 +95,13 @@ class Task:
         return Result(self.code, self.name, None, why)
 
 
-def _solve(task: Task) -> Solved:
+def _solve(task: Task) -> tuple[Solution, Solved]:
     begun = time.monotonic()
     solution = solve(task.problem, task.time_limit)
     audit, status = solution.audit, solution.outcome.status
-    if task.plan_file and audit:
-        _write(task.plan_file, solution)
     reasons = blame(task.problem, time.monotonic() + BLAME_SECONDS).texts() if status is Status.INFEASIBLE else ()
     shown = figures(solution.situation, audit) if audit else None
-    return Solved(
+    return solution, Solved(
         status=status,
         digest=digest(solution.situation, audit, solution.outcome) if audit else None,
         directions={each.value: count for each, count in shown.directions.items()} if shown else {},
@@ -110,6 +111,8 @@ def _solve(task: Task) -> Solved:
     )
 
 
-def _write(file: PlanFile, solution: Solution) -> None:
-    origin = Origin(file.source, file.sha256, file.made_on)
-    save(plan_workbook(solution, origin, file.language), file.path, force=file.force, inputs=[])
+def _plan(layout: Layout | None, solution: Solution) -> bytes | None:
+    """Return the file of the plan, just as a solve of this what-if alone writes it."""
+    if layout is None or solution.audit is None:
+        return None
+    return rendered(plan_workbook(solution, layout.origin, layout.language, ratchets=looked_ahead(solution)))

@@ -21,7 +21,7 @@ from tests.oracle.state import Exits, State
 from tests.oracle.test_audit import some_plans
 from tests.tiny import tiny
 
-EQUAL = "The two plans are the same: {n} moves."
+EQUAL = "The two plans are the same: {moves}."
 
 
 def side(problem: Problem, *moves: Move, file: str = "plan.xlsx") -> Side:
@@ -98,7 +98,7 @@ def test_a_plan_equals_itself_and_the_order_of_the_two_turns_everything_round(se
     problem, _, *plans = two_plans(seed)
     a, b = (side(problem, *plan) for plan in plans)
     assert compare(a, a).equal
-    assert told(compare(a, a)) == [EQUAL.format(n=len(a.moves))]
+    assert told(compare(a, a)) == [EQUAL.format(moves="1 move" if len(a.moves) == 1 else f"{len(a.moves)} moves")]
     one, other = compare(a, b), compare(b, a)
     assert one.equal == other.equal == (plans[0] == plans[1])
     assert {(c.candidate_id, c.a, c.b) for c in one.moves} == {(c.candidate_id, c.b, c.a) for c in other.moves}

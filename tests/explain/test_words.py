@@ -95,7 +95,7 @@ def test_the_whole_plan_is_told(base: Base) -> None:
     assert "are forced" in said(words_plan.freedom(base, freedom(base)))
     assert said(words_plan.diverse(base, diverse(base, 2, {8: 100})))
     curve = said(words_plan.curve(tradeoff(replace(EQUALS, targets={"NU": TARGET}), "NU")))
-    assert curve.startswith("0/2 (0%): 0 moves\n1/2 (50%): 1 moves")
+    assert curve.startswith("0/2 (0%): 0 moves\n1/2 (50%): 1 move\n")
 
 
 def test_prices_are_told_where_they_bring_something() -> None:

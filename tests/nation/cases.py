@@ -12,6 +12,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
+from optimizer.nation.province import Answer, Assignment
 from optimizer.samples import samples
 from tests.test_cli import run
 from tests.workbook.books import Rows, sound, write
@@ -58,6 +59,16 @@ def opened() -> Iterator[Executor]:
     yield Here()
 
 
+def answers(count: int) -> Callable[[list[Assignment], object], Iterator[Answer]]:
+    """Bring some answers, and then be stopped."""
+
+    def stopped(work: list[Assignment], _: object) -> Iterator[Answer]:
+        yield from (each.perform() for each in work[:count])
+        raise KeyboardInterrupt
+
+    return stopped
+
+
 def nation(folder: Path, output: Path, *options: object, code: int = 7) -> dict[str, Any]:
     """Run the command, and return its document."""
     done = run("nation", folder, "-o", output, "--json", "--lang", "en", *options)
@@ -67,8 +78,8 @@ def nation(folder: Path, output: Path, *options: object, code: int = 7) -> dict[
 
 
 def plain(document: dict[str, Any]) -> dict[str, Any]:
-    """A document without what no two runs share: times, memory, and where the plans lie."""
-    measured = {"seconds", "megabytes", "plan"}
+    """A document without what no two runs share: times, memory, where the plans lie, and what stood before."""
+    measured = {"seconds", "megabytes", "plan", "reused"}
     kept = [{key: value for key, value in each.items() if key not in measured} for each in document["provinces"]]
     return {**document, "provinces": kept}
 

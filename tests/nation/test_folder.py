@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 import pytest
 from openpyxl import load_workbook
@@ -123,3 +124,20 @@ def test_the_links_lead_to_the_plans_whatever_their_names(folder: Path, tmp_path
         parts = urlsplit(cell.hyperlink.target)
         assert (parts.scheme, parts.fragment, parts.query) == ("", "", "")
         assert (tmp_path / unquote(parts.path)).is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere all names are text")
+def test_names_that_are_no_text_are_shown_as_well_as_they_can_be(tmp_path: Path, folder: Path) -> None:
+    odd = folder.rename(tmp_path / os.fsdecode(b"t\xe9"))
+    (odd / "b.xlsx").rename(odd / os.fsdecode(b"v\xe1.xlsx"))
+    (odd / os.fsdecode(b"x\xe1.xlsx")).mkdir()
+    output = tmp_path / "nation.xlsx"
+    found = nation(odd, output, code=0)
+    assert [each["file"] for each in found["provinces"]] == ["v\\udce1.xlsx"]
+    plan = Path(found["provinces"][0]["plan"])
+    assert (plan.is_file(), os.fsencode(plan.name)) == (True, b"v\xe1-plan.xlsx")
+    page = load_workbook(output)["Summary"]
+    cell = page.cell(5, page.max_column)
+    assert cell.value == "v\\udce1-plan.xlsx"
+    assert cell.hyperlink
+    assert (tmp_path / os.fsdecode(unquote_to_bytes(cell.hyperlink.target))).is_file()

@@ -15,10 +15,10 @@ from optimizer.errors import BusyError
 from optimizer.intake.reading import read_problem
 from optimizer.nation import nation as running
 from optimizer.nation import province as solving
-from optimizer.nation.province import Answer, Assignment
+from optimizer.nation.province import Assignment
 from optimizer.samples import samples
 from optimizer.text import Text
-from tests.nation.cases import GOOD, NAMES, cells, nation, opened, plain, provinces
+from tests.nation.cases import GOOD, NAMES, answers, cells, nation, opened, plain, provinces
 from tests.test_cli import run
 from tests.workbook.books import sound, write
 
@@ -152,13 +152,15 @@ def test_a_cluster_gives_what_this_machine_gives(done: Run, tmp_path: Path, addr
 
 
 def test_nothing_is_replaced_without_force(done: Run, tmp_path: Path) -> None:
-    before = {path: path.read_bytes() for path in (done.output, *done.plans.iterdir())}
+    before = done.output.read_bytes()
     assert run("nation", done.folder, "-o", done.output, "--plans", tmp_path / "plans").exit_code == 2
-    refused = run("nation", done.folder, "-o", tmp_path / "new.xlsx", "--plans", done.plans, "--lang", "en")
+    assert done.output.read_bytes() == before
+    (tmp_path / "dam-ha-plan.xlsx").write_text("precious")
+    refused = run("nation", done.folder, "-o", tmp_path / "new.xlsx", "--lang", "en")
     assert refused.exit_code == 2
     assert "add --force" in refused.stderr
-    assert not (tmp_path / "new.xlsx").exists()
-    assert {path: path.read_bytes() for path in before} == before
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["dam-ha-plan.xlsx"]
+    assert (tmp_path / "dam-ha-plan.xlsx").read_text() == "precious"
 
 
 @pytest.mark.usefixtures("here")
@@ -175,16 +177,6 @@ def test_progress_tells_each_province_as_it_ends(tmp_path: Path) -> None:
     assert json.loads(run("nation", folder, "-o", tmp_path / "nation.xlsx", "--force", "--json").stdout)["warnings"]
 
 
-def answers(count: int) -> Any:
-    """Bring some answers, and then be stopped."""
-
-    def stopped(work: list[Assignment], _: object) -> Iterator[Answer]:
-        yield from (each.perform() for each in work[:count])
-        raise KeyboardInterrupt
-
-    return stopped
-
-
 def test_who_stops_a_run_keeps_what_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder, output = provinces(tmp_path / "in"), tmp_path / "nation.xlsx"
     monkeypatch.setattr(running, "sweep", answers(1))
@@ -195,8 +187,12 @@ def test_who_stops_a_run_keeps_what_is_done(tmp_path: Path, monkeypatch: pytest.
     assert told == {**dict.fromkeys(NAMES, stopped), "kim-boi.xlsx": ("OPTIMAL", None)}, "the largest file comes first"
     assert (tmp_path / "kim-boi-plan.xlsx").is_file()
     assert output.is_file()
+
+
+def test_who_stops_a_run_before_anything_is_done_is_told_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(running, "sweep", answers(0))
-    nation(folder, output, "--force", code=130)
+    found = nation(provinces(tmp_path / "in"), tmp_path / "nation.xlsx", code=130)
+    assert found["total"]["planned"] == 0
 
 
 @pytest.mark.usefixtures("here")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-LAPTOP, PHONE = {"width": 1366, "height": 768}, {"width": 375, "height": 812}
+LAPTOP, PHONE, PAPER = {"width": 1366, "height": 768}, {"width": 375, "height": 812}, {"width": 1030, "height": 720}
 needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
 
@@ -21,6 +22,13 @@ def browser() -> Iterator[Browser]:
         opened = started.chromium.launch(executable_path=CHROMIUM, chromium_sandbox=False, args=QUIET)
         yield opened
         opened.close()
+
+
+def published(folder: Path, page: str) -> str:
+    """Write a page, and return the address at which the browser finds it."""
+    path = folder / "page.html"
+    path.write_text(page, encoding="utf-8")
+    return path.as_uri()
 
 
 @pytest.fixture

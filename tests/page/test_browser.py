@@ -1,25 +1,21 @@
-"""Somebody clicks through the page in a real browser, on a laptop and on a phone, with the keyboard and without scripts."""
+"""Somebody clicks through the page of a comparison in a real browser, with the keyboard and without scripts."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.page.cases import NASTY, shown
-from tests.page.conftest import LAPTOP, PHONE, needs_chromium
+from tests.page.conftest import LAPTOP, needs_chromium, published
 
 pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path: Path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_text(shown(), encoding="utf-8")
-    return path.as_uri()
+    return published(tmp_path_factory.mktemp("page"), shown())
 
 
 def rows(page: Page, matrix: str) -> list[str]:
@@ -110,32 +106,7 @@ def test_the_skip_link_and_the_switch_work_by_keyboard(visit: Any) -> None:
     assert page.locator("html").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_nothing_runs_over_the_side(visit: Any, size: dict[str, int]) -> None:
-    page = visit(size)
-    for language in ("vi", "en"):
-        page.click(f"[data-language={language}]")
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-
-
-@pytest.mark.parametrize(("size", "language"), [(LAPTOP, "vi"), (PHONE, "en")], ids=["laptop", "phone"])
-def test_nobody_is_shut_out(visit: Any, size: dict[str, int], language: str) -> None:
-    page = visit(size)
-    page.click(f"[data-language={language}]")
-    found = Axe().run(page).response
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]] == []
-    assert {"color-contrast", "label", "heading-order"} <= {rule["id"] for rule in found["passes"]}
-
-
 def test_without_scripts_everything_is_there_but_the_filters(visit: Any) -> None:
     page = visit(LAPTOP, java_script_enabled=False)
     assert page.locator(".matrix tbody tr:visible").count() == page.locator(".matrix tbody tr").count() > 0
     assert page.locator("#filters:visible, #tools:visible").count() == 0
-
-
-def test_on_paper_there_are_no_controls_and_nothing_is_cut_off(visit: Any) -> None:
-    page = visit({"width": 1030, "height": 720})
-    page.emulate_media(media="print")
-    assert page.locator("button:visible, input:visible, nav:visible").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1030
-    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

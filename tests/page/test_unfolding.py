@@ -39,6 +39,11 @@ def cards(whole: Tag) -> dict[str, Tag]:
     return {card.given["data-quarter"] or "": card for card in whole.all("article")}
 
 
+def rows(whole: Tag, mark: str) -> dict[str, Tag]:
+    """The rows of a table that tell of posts, people or targets, by their ids."""
+    return {row.given[mark] or "": row for row in whole.all("tr") if mark in row.given}
+
+
 def ids(tags: list[Tag]) -> list[str]:
     """The ids of people that some texts name."""
     return [re.findall(r"\((\w+)\)", tag.says("en"))[0] for tag in tags]
@@ -113,7 +118,7 @@ def columns(strip: Tag) -> Iterator[Tag]:
 
 def test_the_strip_of_each_post_tells_its_holder_in_every_quarter(case: Case) -> None:
     state, whole = case
-    strips = {row.given["data-strip"]: row for row in whole.all("tr") if "data-strip" in row.given}
+    strips = rows(whole, "data-strip")
     assert strips.keys() == state.case.problem.posts.keys()
     for post_id, strip in strips.items():
         post, (today, *cells) = state.case.problem.posts[post_id], columns(strip)
@@ -137,38 +142,38 @@ def name(cell: Tag) -> str | None:
 def test_the_strip_of_each_post_tells_what_falls_due_of_it_once(case: Case) -> None:
     state, whole = case
     found = due(state)
-    for strip in (row for row in whole.all("tr") if "data-strip" in row.given):
-        own = [each for each in found if each.placement and strip.given["data-strip"] in each.placement.post_ids]
-        assert len(strip.all("span", **{"class": "due"})) == len(own), strip.given["data-strip"]
+    for post_id, strip in rows(whole, "data-strip").items():
+        own = [each for each in found if each.placement and post_id in each.placement.post_ids]
+        assert len(strip.all("span", **{"class": "due"})) == len(own), post_id
 
 
 def test_a_post_is_still_only_if_nothing_is_to_be_seen_of_it(case: Case) -> None:
     _, whole = case
-    for strip in (row for row in whole.all("tr") if "data-strip" in row.given):
+    for strip in rows(whole, "data-strip").values():
         quiet = len(strip.all("td")) == 2 and name(strip.all("td")[0]) and not strip.all("span", **{"class": "due"})
         assert ("data-still" in strip.given) is bool(quiet)
 
 
 def test_everybody_who_acts_or_of_whom_something_falls_due_is_told(case: Case) -> None:
     state, whole = case
-    rows = {row.given["data-person"]: row for row in whole.all("tr") if "data-person" in row.given}
+    told = rows(whole, "data-person")
     people, last = state.case.problem.candidates, len(state.seats) - 1
     leaving = {who for who in state.case.held if not state.stays(people[who], last)}
     moving = {move.candidate_id: move for move in state.moves}
-    assert rows.keys() == leaving | moving.keys() | {each.candidate.id for each in due(state) if each.candidate}
+    assert told.keys() == leaving | moving.keys() | {each.candidate.id for each in due(state) if each.candidate}
     for who, move in moving.items():
-        (told,) = [item.says("en") for item in rows[who].all("li") if f"{state.case.names[move.quarter]}" in item.says("en")]
-        assert "ecomes " in told
+        (own,) = [item.says("en") for item in told[who].all("li") if state.case.names[move.quarter] in item.says("en")]
+        assert "ecomes " in own
 
 
 def test_the_targets_are_counted_in_every_quarter() -> None:
     state, whole = sample("kim-boi")
     nobody = State(state.case, state.exits, ())
     nobody.seats = [dict.fromkeys(seats) for seats in state.seats]
-    rows = {row.given["data-path"]: row.all("td") for row in whole.all("tr") if "data-path" in row.given}
-    assert rows.keys() == state.case.problem.targets.keys()
+    paths = rows(whole, "data-path")
+    assert paths.keys() == state.case.problem.targets.keys()
     for target in state.case.problem.targets.values():
-        for day, cell in zip(state.case.days, rows[target.id], strict=True):
+        for day, cell in zip(state.case.days, paths[target.id].all("td"), strict=True):
             reached, needed = map(int, re.findall(r"(\d+)/(\d+)", cell.says("en"))[0])
             assert needed == target_shortfall(nobody, replace(target, by=day))
             assert reached == MANY - target_shortfall(state, replace(target, share=None, count=MANY, by=day))
@@ -180,7 +185,12 @@ def whole() -> Tag:
     return read(unfolded())
 
 
-def test_a_plan_worked_out_by_hand_reads_as_it_is(whole: Tag) -> None:
+def cells(whole: Tag, mark: str) -> dict[str, list[str]]:
+    """What stands in the cells of such rows."""
+    return {key: [cell.says("en") for cell in row.all("td")] for key, row in rows(whole, mark).items()}
+
+
+def test_the_quarters_of_a_plan_worked_out_by_hand_read_as_they_are(whole: Tag) -> None:
     found = cards(whole)
     assert [card.all("h4")[0].says("en") for card in found.values()] == [
         "2026-Q4 (01/10/2026) published",
@@ -198,8 +208,10 @@ def test_a_plan_worked_out_by_hand_reads_as_it_is(whole: Tag) -> None:
         ["Mai Giang (giang) becomes CT, Xã A"],
         [],
     ]
-    strips = {row.given["data-strip"]: row.all("td") for row in whole.all("tr") if "data-strip" in row.given}
-    assert {post: [cell.says("en") for cell in cells] for post, cells in strips.items()} == {
+
+
+def test_the_posts_of_a_plan_worked_out_by_hand_read_as_they_are(whole: Tag) -> None:
+    assert cells(whole, "data-strip") == {
         "a-bt": [
             "Today to 2026-Q4: Trần Thị Bình leaves the service on 15/12/2026",
             "2027-Q1 to 2027-Q2: Lê <b>Chi</b> new",
@@ -216,8 +228,10 @@ def test_a_plan_worked_out_by_hand_reads_as_it_is(whole: Tag) -> None:
         "p-pp": ["Today to 2027-Q2: Hồ Em", ""],
         "b-pbt": ["Today to 2027-Q1: not open yet post opens on 01/03/2027", "2027-Q2: vacant", ""],
     }
-    rows = {row.given["data-person"]: row.all("td") for row in whole.all("tr") if "data-person" in row.given}
-    assert {who: [cell.says("en") for cell in cells] for who, cells in rows.items()} == {
+
+
+def test_the_people_of_a_plan_worked_out_by_hand_read_as_they_are(whole: Tag) -> None:
+    assert cells(whole, "data-person") == {
         "an": ["TP, Phòng", "2026-Q4 Becomes CT, Xã B"],
         "binh": ["BT, Xã A", "2027-Q1 Leaves the service on 15/12/2026 Leaves BT, Xã A"],
         "chi": ["BT, Xã B", "2027-Q1 Becomes BT, Xã A"],
@@ -227,7 +241,7 @@ def test_a_plan_worked_out_by_hand_reads_as_it_is(whole: Tag) -> None:
 
 
 def test_targets_tell_what_is_possible_and_when_they_fall_due(whole: Tag) -> None:
-    (row,) = [row for row in whole.all("tr") if "data-path" in row.given]
+    (row,) = rows(whole, "data-path").values()
     assert row.all("th")[0].says("en") == "T<1>: Non-local CT Can be met from the first quarter on (2026-Q4)"
     assert [cell.says("en") for cell in row.all("td")] == [
         "1/1 enough at most possible: 1",

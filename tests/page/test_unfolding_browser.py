@@ -1,27 +1,22 @@
-"""Somebody looks through the timeline in a real browser: searches it, switches it, reads it on a phone, prints it."""
+"""Somebody looks through the timeline in a real browser: searches it, switches it, reads it on a phone."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.page.cases import NASTY
-from tests.page.conftest import LAPTOP, PHONE, needs_chromium
+from tests.page.conftest import LAPTOP, PHONE, needs_chromium, published
 from tests.page.unfolding import unfolded
 
 pytestmark = needs_chromium
-PAPER = {"width": 1030, "height": 720}
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    path: Path = tmp_path_factory.mktemp("page") / "plan.html"
-    path.write_text(unfolded(), encoding="utf-8")
-    return path.as_uri()
+    return published(tmp_path_factory.mktemp("page"), unfolded())
 
 
 def lines(page: Page) -> list[str]:
@@ -75,23 +70,6 @@ def test_the_languages_are_switched(visit: Any) -> None:
     assert page.locator("span[lang=vi]:visible").count() == 0
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
-def test_nothing_runs_over_the_side(visit: Any, size: dict[str, int]) -> None:
-    page = visit(size)
-    for language in ("vi", "en"):
-        page.click(f"[data-language={language}]")
-        assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
-
-
-@pytest.mark.parametrize(("size", "language"), [(LAPTOP, "vi"), (PHONE, "en")], ids=["laptop", "phone"])
-def test_nobody_is_shut_out(visit: Any, size: dict[str, int], language: str) -> None:
-    page = visit(size)
-    page.click(f"[data-language={language}]")
-    found = Axe().run(page).response
-    assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found["violations"]] == []
-    assert {"color-contrast", "label", "heading-order"} <= {rule["id"] for rule in found["passes"]}
-
-
 def test_on_a_phone_each_time_of_a_post_is_named(visit: Any) -> None:
     page = visit(PHONE)
     strip = page.locator("[data-strip=a-bt]")
@@ -109,11 +87,3 @@ def test_without_scripts_everything_is_there_but_the_filters(visit: Any) -> None
     page = visit(LAPTOP, java_script_enabled=False)
     assert page.locator("[data-found]:visible").count() == page.locator("[data-found]").count() > 0
     assert page.locator("#timeline-filters:visible, #tools:visible").count() == 0
-
-
-def test_on_paper_there_are_no_controls_and_nothing_is_cut_off(visit: Any) -> None:
-    page = visit(PAPER)
-    page.emulate_media(media="print")
-    assert page.locator("button:visible, input:visible, nav:visible").count() == 0
-    assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
-    assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,23 @@ def test_copies_that_disagree_leave_the_row_open_and_need_attention(tmp_path: Pa
     agreed = made.run("2026-09-13")
     assert (agreed.exit_code, [decision.row_id for decision in agreed.decisions]) == (0, [ROW])
     assert len(list((made.state / "archive").iterdir())) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere all names are text")
+def test_copies_whose_names_are_no_text_stop_nothing(tmp_path: Path) -> None:
+    made, first = published(tmp_path, VACANT)
+    made.answer(first, "good.xlsx", {ROW: "approve"})
+    (made.returned / "good.xlsx").rename(made.returned / os.fsdecode(b"v\xe1.xlsx"))
+    (made.returned / os.fsdecode(b"w\xe1.xlsx")).write_bytes(b"no workbook")
+    line = made.run("2026-09-11")
+    assert {copy.file: copy.fate for copy in line.returned} == {
+        "v\\udce1.xlsx": Fate.TAKEN,
+        "w\\udce1.xlsx": Fate.UNREADABLE,
+    }
+    assert [decision.decision for decision in line.decisions] == ["approve"]
+    assert made.run("2026-09-12").status is Status.UNCHANGED, "the ledger can be read"
+    (kept,) = (copy.archived for copy in line.returned if copy.archived)
+    assert (made.state / "archive" / kept).is_file()
 
 
 def test_what_cannot_be_read_stays_and_stops_nothing(tmp_path: Path) -> None:

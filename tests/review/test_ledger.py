@@ -10,9 +10,11 @@ from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from optimizer.console import shown_name
 from optimizer.dates import PartialDate
 from optimizer.errors import BusyError
 from optimizer.plan import Move, Plan
@@ -79,6 +81,15 @@ def test_a_history_that_cannot_be_written_to_is_busy(write: Callable[[Path, Path
     assert (tmp_path / "history").read_text() == "a file in its place"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere all names are text")
+def test_a_copy_whose_name_is_no_text_is_kept_under_the_name_that_the_ledger_tells(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"v\xe1.xlsx")
+    odd.write_bytes(DATA)
+    (kept,) = archive(tmp_path / "history", [(odd, HASH)])
+    assert kept.name == archived_name(shown_name(odd), HASH)
+    assert (tmp_path / "history" / kept.name).read_bytes() == DATA
+
+
 def test_rounds_are_added_line_by_line(tmp_path: Path) -> None:
     for number in (1, 2):
         assert append(tmp_path / "history", {"round": number, "ai": "Đặng"}) == ()
@@ -122,10 +133,14 @@ def test_a_kill_at_any_moment_loses_no_line(tmp_path: Path) -> None:
     assert len(rounds) <= len(said) + 1
 
 
-def test_a_record_tells_what_was_sent_what_came_back_and_what_changed() -> None:
-    place = Place("về.xlsx", "Ý kiến", "J5")
+PLACE = Place("về.xlsx", "Ý kiến", "J5")
+
+
+@pytest.fixture(scope="module")
+def line() -> dict[str, Any]:
+    """A round as the ledger has it: An was to become A's chair, the committee has chosen Chi, of whom a rule stands in the way."""
     said = {"reason": "sức khỏe", "decided_by": "BTV", "document": "12", "decided_on": PartialDate.on(date(2026, 11, 2))}
-    entry = decide(Decision.REPLACE, "an", "a-ct", replacement="chi", place=place, **said)
+    entry = decide(Decision.REPLACE, "an", "a-ct", replacement="chi", place=PLACE, **said)
     words = Text("không đủ sức khỏe", "unfit")
     done = Round(
         number=2,
@@ -135,50 +150,52 @@ def test_a_record_tells_what_was_sent_what_came_back_and_what_changed() -> None:
         pending=(WaiverProposal(entry.row_id, "chi", "a-ct", "health", words, words, words),),
         files=(ReturnedFile("về.xlsx", HASH),),
     )
-    conflict = Conflict(entry.row_id, "decision", ("approve", "reject"), (place, place), ("An", "Bình"))
+    conflict = Conflict(entry.row_id, "decision", ("approve", "reject"), (PLACE, PLACE), ("An", "Bình"))
     sent = SentPlan(Plan((Move(0, "an", "a-ct"), Move(0, "x", "y"))), "ff", "2026-11-01")
     following = NextPlan(Plan((Move(0, "chi", "a-ct"), Move(0, "x", "y"))), "p2", "next.xlsx")
-    line = record(done, date(2026, 11, 3), sent, following, [conflict])
-    assert json.loads(json.dumps(line)) == {
+    found: dict[str, Any] = json.loads(json.dumps(record(done, date(2026, 11, 3), sent, following, [conflict])))
+    return found
+
+
+def test_a_record_tells_what_was_sent_what_came_back_and_what_changed(line: dict[str, Any]) -> None:
+    assert {key: line[key] for key in line.keys() - {"decided", "pending", "conflicts"}} == {
         "round": 2,
         "when": "2026-11-03",
         "state": "returned",
         "sent": {"plan_id": "p1", "input_sha256": "ff", "made_on": "2026-11-01"},
         "came_back": [{"file": "về.xlsx", "archived": NAMED, "sha256": HASH}],
-        "decided": [
-            {
-                "row_id": "DC-an-a-ct",
-                "decision": "replace",
-                "candidate": "an",
-                "post": "a-ct",
-                "replacement": "chi",
-                "by": "BTV",
-                "on": "02/11/2026",
-                "document": "12",
-                "reason": "sức khỏe",
-                "waiver": False,
-                "where": "về.xlsx: Ý kiến!J5",
-            }
-        ],
-        "pending": [
-            {
-                "row_id": "DC-an-a-ct",
-                "candidate": "chi",
-                "post": "a-ct",
-                "rule": "health",
-                "why_vi": "không đủ sức khỏe",
-                "why_en": "unfit",
-            }
-        ],
-        "conflicts": [
-            {
-                "row_id": "DC-an-a-ct",
-                "column": "decision",
-                "values": ["approve", "reject"],
-                "where": ["về.xlsx: Ý kiến!J5"] * 2,
-                "by": ["An", "Bình"],
-            }
-        ],
         "changed": {"kept": ["DC-x-y"], "dropped": ["DC-an-a-ct"], "new": ["DC-chi-a-ct"]},
         "next": {"plan_id": "p2", "file": "next.xlsx"},
     }
+
+
+def test_a_record_tells_who_decided_what_where_and_why(line: dict[str, Any]) -> None:
+    assert line["decided"] == [
+        {
+            "row_id": "DC-an-a-ct",
+            "decision": "replace",
+            "candidate": "an",
+            "post": "a-ct",
+            "replacement": "chi",
+            "by": "BTV",
+            "on": "02/11/2026",
+            "document": "12",
+            "reason": "sức khỏe",
+            "waiver": False,
+            "where": "về.xlsx: Ý kiến!J5",
+        }
+    ]
+
+
+def test_a_record_tells_what_waits_for_a_waiver_and_where_copies_disagreed(line: dict[str, Any]) -> None:
+    why = {"why_vi": "không đủ sức khỏe", "why_en": "unfit"}
+    assert line["pending"] == [{"row_id": "DC-an-a-ct", "candidate": "chi", "post": "a-ct", "rule": "health", **why}]
+    assert line["conflicts"] == [
+        {
+            "row_id": "DC-an-a-ct",
+            "column": "decision",
+            "values": ["approve", "reject"],
+            "where": ["về.xlsx: Ý kiến!J5"] * 2,
+            "by": ["An", "Bình"],
+        }
+    ]
