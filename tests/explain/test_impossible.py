@@ -6,11 +6,9 @@ import json
 import pickle
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
-import pytest
 import scipy.sparse as sp
 
 from optimizer.explain.alternatives import who_else
@@ -22,7 +20,6 @@ from tests.tiny import tiny
 OTHER = Path(__file__).parent / "other_solver.py"
 
 
-@pytest.mark.skipif(not find_spec("highspy"), reason="highspy is not installed")
 def test_highs_finds_the_same_pairs_possible() -> None:
     asked, programs = [], []
     for seed in range(8):

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -129,7 +128,6 @@ def test_rules_by_plain_loops_allow_a_plan_that_meets_each_target_when_told(stor
             assert Judge(claim.problem).judge(plan.moves).allowed, str(claim)
 
 
-@pytest.mark.skipif(not find_spec("highspy"), reason="highspy is not installed")
 def test_highs_finds_the_same_quarters_possible(story: Story) -> None:
     asked = list(claims(story))
     programs = [laid_out(situation(claim.problem)).program for claim in asked]
