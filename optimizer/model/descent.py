@@ -12,13 +12,14 @@ from optimizer.model.clock import Clock
 from optimizer.model.core import search
 from optimizer.model.glop import solve
 from optimizer.model.program import Bools, Ints, Sides
-from optimizer.model.relaxation import FIRST, WHOLE, ranks, relax
+from optimizer.model.relaxation import WHOLE, ranks, relax
 from optimizer.model.space import BOUNDLESS, EmptySpaceError, Space
 
 CORE, WIDER = 250, 4  # columns of a core beside the known ones, and by how much each further one is wider
 NEAR = 2  # steps above the bound where a solution is sought first
 Told = Callable[[int, int], object]  # hears of the best cost so far and its bound
 CORNERS, LOTS = 8, 1000  # how many of the relaxation's best solutions are tried, and how the lots differ that choose them
+DRAWN = 4  # columns per row among which each of them is drawn
 TAKEN = 1e-6  # above its lower bound, a column counts as taken
 EFFORT = 0.25  # deterministic seconds of CP-SAT on the first cores; one that leaves nothing out has no limit
 
@@ -88,7 +89,7 @@ class Descent:
         if len(best.columns) <= WHOLE:
             return False
         lot = np.random.default_rng(number).integers(0, LOTS, len(best.columns))
-        chosen = self.relaxed[best.columns] | (ranks(best, lot, np.ones(len(lot), bool)) < FIRST)
+        chosen = self.relaxed[best.columns] | (ranks(best, lot, np.ones(len(lot), bool)) < DRAWN)
         optimum = solve(best, lot, chosen, None, clock)
         if optimum is None:
             return False
