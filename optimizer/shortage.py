@@ -30,7 +30,7 @@ def _target_shortages(columns: Columns, rulebook: Rulebook) -> Iterator[Text]:
     facts, rule = columns.facts, rulebook.of(Targets)
     told = Text(
         "Chỉ tiêu {id} cần {needed} trong {posts} vị trí, nhưng nhiều nhất chỉ {most} vị trí có thể có người đáp ứng.",
-        "Target {id} needs {needed} of {posts} posts, but at most {most} of them can have somebody who counts.",
+        "Target {id} needs {needed} of {posts:post|posts}, but at most {most} of them can have somebody who counts.",
     )
     for target, terms in rule.held(facts):
         scope = in_scope(facts, target)

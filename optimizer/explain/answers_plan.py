@@ -170,7 +170,9 @@ def different(base: Base, count: int, loss: int = 0, deadline: float | None = No
         for number, each in enumerate(found, 1)
     ]
     apart = Column(Text("Số lượt khác", "Moves apart"), 12, centred=True)
-    fewer = Text("Chỉ có {n} phương án khác như vậy.", "There are only {n} other such plans.").fill(n=len(found))
+    fewer = Text("Chỉ có {n} phương án khác như vậy.", "Only {n:other such plan exists|other such plans exist}.").fill(
+        n=len(found)
+    )
     return Section(
         Text("Phương án khác", "Other plans"),
         Text("Những phương án tốt khác hẳn nhau", "Good plans that really differ"),

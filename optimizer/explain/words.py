@@ -162,5 +162,5 @@ def eligible(obstacles: Obstacles) -> Text:
     """Say how many people the rules leave for a post, and which rules bar the others."""
     counts = join([Text("{rule} ({n})", "{rule} ({n})").fill(rule=rule, n=n) for rule, n in obstacles.barred], ", ")
     barred = Text("; vướng quy định: {counts}", "; rules in the way: {counts}").fill(counts=counts) if counts.vi else same("")
-    told = Text("{count} trong {total} cán bộ đủ điều kiện{barred}.", "{count} of {total} people are eligible{barred}.")
+    told = Text("{count} trong {total} cán bộ đủ điều kiện{barred}.", "Eligible: {count} of {total:person|people}{barred}.")
     return told.fill(count=len(obstacles.eligible), total=obstacles.total, barred=barred)

@@ -38,7 +38,7 @@ def freedom(base: Base, posts: Sequence[Freedom]) -> Iterator[Text]:
     forced = sum(post.forced for post in posts)
     told = Text(
         "{forced} trên {all} vị trí chỉ có một cách bố trí tốt nhất.",
-        "{forced} of {all} posts are forced: every best plan has the same holder.",
+        "Posts with the same holder in every best plan: {forced} of {all}.",
     )
     yield told.fill(forced=forced, all=len(posts))
 

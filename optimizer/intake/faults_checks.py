@@ -21,7 +21,7 @@ PERSON_TWICE = Fault(
 )
 AGE_STRANGE = Fault(
     "AGE-STRANGE",
-    Text("theo ngày sinh {value}, người này {age} tuổi.", "born on {value}, the person is {age} years old."),
+    Text("theo ngày sinh {value}, người này {age} tuổi.", "born on {value}, the person is {age:year|years} old."),
     Text("Kiểm tra lại năm sinh.", "Check the year of birth."),
     WARNING,
 )

@@ -191,7 +191,7 @@ OTHER_DATA = Fault(
         "Bản này thuộc phương án {plan_id}, lập từ dữ liệu khác: mã {code} khi gửi là “{before}”, trong dữ liệu là “{now}” "
         "({differ} trong {people} người không khớp).",
         "This is a copy of the plan {plan_id}, made from other data: {code} was “{before}” when it was sent and is “{now}” in the "
-        "data ({differ} of {people} people differ).",
+        "data (people who differ: {differ} of {people}).",
     ),
     Text("Chọn đúng tệp dữ liệu của phương án này.", "Give the data of this plan as the input."),
 )

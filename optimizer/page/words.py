@@ -99,7 +99,7 @@ PLANS: Final = Text("Số phương án có lượt này", "Plans that have it")
 EVERYWHERE: Final = Text("mọi phương án", "every plan")
 KEPT: Final = Text(
     "{kept} trên {moves} lượt có trong tất cả {plans} phương án, nên đúng dù kịch bản nào xảy ra.",
-    "{kept} of {moves} moves are in all {plans} plans: they are right whatever happens.",
+    "Moves in all {plans:plan|plans}, right whatever happens: {kept} of {moves}.",
 )
 
 COUNT: Final = Text("Số vị trí đạt", "Posts that reach it")

@@ -157,7 +157,7 @@ def _non_local(report: Report) -> Iterator[Row]:
 def _shares(share: Share) -> Text:
     if share.share_before is None or share.share_after is None:
         return Text("không có vị trí", "no post")
-    told = Text("{posts} vị trí: {before} → {after}", "{posts} posts: {before} → {after}")
+    told = Text("{posts} vị trí: {before} → {after}", "{posts:post|posts}: {before} → {after}")
     return told.fill(posts=share.posts, before=percent(share.share_before), after=percent(share.share_after))
 
 

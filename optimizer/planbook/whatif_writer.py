@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 MADE: Final = Text(
     "{plans} phương án, {proven} đã chứng minh là tốt nhất; lập từ tệp {file} ngày {day}; giá trị nhỏ hơn là tốt hơn.",
-    "{plans} plans, {proven} of them proven best; made from {file} on {day}; in a tier less is better.",
+    "{plans:plan|plans}, {proven} of them proven best; made from {file} on {day}; in a tier less is better.",
 )
 KEPT: Final = Text(
     "{kept} trên {moves} lượt có trong tất cả {plans} phương án.",
-    "{kept} of {moves} moves are in all {plans} plans.",
+    "Moves in all {plans:plan|plans}: {kept} of {moves}.",
 )
 BASE: Final = Text("Tính cho phương án gốc.", "Of the base plan.")
 DATA: Final = Text("Tệp {file}; mã kiểm tra (SHA-256): {sha256}", "File {file}; SHA-256: {sha256}")

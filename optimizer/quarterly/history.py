@@ -28,7 +28,9 @@ DONE: Final = Text(
     "   before: {done} done, {open} not done, {unplanned} not planned",
 )
 MISSED: Final = Text("   bỏ lỡ: {quarters}", "   missed: {quarters}")
-COPY: Final = Text("   {file}: {accepted} trên {decided} ý kiến đồng ý", "   {file}: {accepted} of {decided} decisions accept")
+COPY: Final = Text(
+    "   {file}: {accepted} trên {decided} ý kiến đồng ý", "   {file}: {accepted} of {decided:decision|decisions} to accept"
+)
 ACCEPTED: Final = Text(
     "Ý kiến đồng ý với đề xuất: {accepted} trên {decided}{share}", "Proposals accepted as made: {accepted} of {decided}{share}"
 )

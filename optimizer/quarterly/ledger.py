@@ -95,15 +95,16 @@ def read_ledger(folder: Path) -> Ledger:
     path = folder / LEDGER
     with told(path):
         data = path.read_bytes() if path.exists() else b""
-    lines = [line for line in data.split(b"\n") if line.strip()]
-    return Ledger(tuple(_line(path, number, line) for number, line in enumerate(lines, 1)))
+    lines = [(place, line) for place, line in enumerate(data.split(b"\n"), 1) if line.strip()]
+    return Ledger(tuple(_line(path, place, number, line) for number, (place, line) in enumerate(lines, 1)))
 
 
-def _line(path: Path, number: int, line: bytes) -> Line:
+def _line(path: Path, place: int, number: int, line: bytes) -> Line:
+    """Read the run of a number, from its place among the lines of the file."""
     try:
         read = Line.model_validate_json(line)
     except ValidationError as error:
-        raise DataError(DAMAGED.fill(path=path, line=number)) from error
+        raise DataError(DAMAGED.fill(path=path, line=place)) from error
     if read.number != number:
-        raise DataError(DAMAGED.fill(path=path, line=number))
+        raise DataError(DAMAGED.fill(path=path, line=place))
     return read

@@ -22,7 +22,7 @@ OWNER: Final = ".owner.json"
 """Beside the lock, for on Windows nobody else can read a file that is locked."""
 HELD: Final = Text(
     "Thư mục {folder} đang có một lần chạy khác: máy {host}, tiến trình {pid}, từ {start} ({age} phút). Hãy đợi rồi chạy lại.",
-    "Another run holds {folder}: host {host}, process {pid}, since {start} ({age} minutes). Wait and run again.",
+    "Another run holds {folder}: host {host}, process {pid}, since {start} ({age} min). Wait and run again.",
 )
 UNKNOWN_OWNER: Final[dict[str, object]] = {"host": "?", "pid": "?", "start": "?", "age": "?"}
 TAKEN_OVER: Final = Text(

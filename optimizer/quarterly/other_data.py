@@ -19,8 +19,8 @@ OTHER_DATA: Final = Text(
     "{all_posts} vị trí và {people} trong {all_people} người (theo mã và họ tên). Phương án đã công bố giữ nguyên. Hãy chọn đúng "
     "tệp; nếu chính cơ quan này đã đánh mã lại, hãy chạy với thư mục --state mới.",
     "The data {here} are not those of {state}: of the data {before}, from which {folder} was published, only {posts} of "
-    "{all_posts} posts and {people} of {all_people} people (by code and name) are still there. What was published stands. Give the "
-    "right workbook; if the codes of this same office were changed, run with a new --state directory.",
+    "{all_posts:post|posts} and {people} of {all_people:person|people} (by code and name) are still there. What was published "
+    "stands. Give the right workbook; if the codes of this same office were changed, run with a new --state directory.",
 )
 NAMED: Final = Text("{file} ({organisation})", "{file} ({organisation})")
 

@@ -74,7 +74,7 @@ def _origin(share: Share) -> Iterator[Change]:
     if share.share_before is not None and share.share_after is not None:
         told = Text(
             "{before} trên {posts} vị trí hiện nay ({part_before}), {after} sau phương án ({part_after}).",
-            "{before} of {posts} posts before ({part_before}), {after} after the plan ({part_after}).",
+            "{before} of {posts:post|posts} before ({part_before}), {after} after the plan ({part_after}).",
         )
         label = Text("Bí thư, Chủ tịch UBND không là người địa phương", "Secretaries and chairs who are not local")
         parts = {"part_before": percent(share.share_before), "part_after": percent(share.share_after)}

@@ -37,20 +37,20 @@ class Obstacles:
         """Say why a post stays vacant."""
         nobody = Text(
             "Trong {total} cán bộ không có ai đủ điều kiện.",
-            "None of {total} people is eligible.",
+            "None of {total:person|people} is eligible.",
         )
         others = Text(
             "{count} trong {total} cán bộ đủ điều kiện ({names}), nhưng vị trí khác, giới hạn hoặc mục tiêu ưu tiên cao hơn cần đến họ.",
-            "Eligible: {count} of {total} people ({names}), but other posts, limits or goals of a higher order come first.",
+            "Eligible: {count} of {total:person|people} ({names}), but other posts, limits or goals of a higher order come first.",
         )
         return self._say(others if self.eligible else nobody)
 
     def of_person(self) -> Text:
         """Say why a person is left without a post."""
-        nothing = Text("Trong {total} vị trí không có vị trí nào đủ điều kiện.", "None of {total} posts is possible.")
+        nothing = Text("Trong {total} vị trí không có vị trí nào đủ điều kiện.", "None of {total:post|posts} is possible.")
         others = Text(
             "{count} trong {total} vị trí có thể bố trí ({names}), nhưng người khác, giới hạn hoặc mục tiêu ưu tiên cao hơn cần đến.",
-            "Possible: {count} of {total} posts ({names}), but other people, limits or goals of a higher order come first.",
+            "Possible: {count} of {total:post|posts} ({names}), but other people, limits or goals of a higher order come first.",
         )
         return self._say(others if self.eligible else nothing)
 

@@ -149,15 +149,13 @@ def _spans(seats: Seats, post: Post) -> Iterator[Span]:
 
 def _state(seats: Seats, post: Post, index: int) -> tuple[Seat, str | None]:
     facts = seats.facts
-    if index == TODAY:
-        if post.holder_id:
-            return Seat.HELD, post.holder_id
-        there = post.open_from is None or post.open_from <= facts.plan_date
-        return Seat.VACANT if there else Seat.NOT_YET, None
-    quarter = facts.quarters[index]
+    if index == TODAY and post.holder_id:
+        return Seat.HELD, post.holder_id
+    # an empty post stands before the first quarter as it does on the day of that quarter, before anybody moves
+    quarter = facts.quarters[max(index, 0)]
     if not facts.open(post, quarter):
         return Seat.ABOLISHED if post.close_on and post.close_on <= quarter.day else Seat.NOT_YET, None
-    holder = seats.holder(post, quarter)
+    holder = None if index == TODAY else seats.holder(post, quarter)
     if holder is None:
         return Seat.VACANT, None
     return Seat.HELD if seats.stays(facts.placement_of[post.id], quarter) else Seat.NEW, holder.id

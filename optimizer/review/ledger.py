@@ -19,8 +19,8 @@ from optimizer.workbook.files import put, told
 
 LEDGER: Final = "ledger.jsonl"
 DAMAGED: Final = Text(
-    "Sổ theo dõi {path}: không đọc được dòng {lines}; giữ nguyên các dòng đó.",
-    "The ledger {path}: these lines cannot be read and are kept as they are: {lines}.",
+    "Sổ theo dõi {path}: không đọc được dòng {lines}; giữ nguyên các dòng đó. Hãy sửa lại theo bản sao lưu.",
+    "The ledger {path}: these lines cannot be read and are kept as they are: {lines}. Mend them from a backup.",
 )
 
 Record = Mapping[str, Any]
@@ -119,7 +119,7 @@ def append(folder: Path, line: Record) -> tuple[int, ...]:
         before += b"\n"
     # a file's name may hold what is no letter: it is escaped
     put(before + json.dumps(line, ensure_ascii=False).encode(errors="backslashreplace") + b"\n", path)
-    return tuple(number for number, old in enumerate(before.split(b"\n"), 1) if old.strip() and not _readable(old))
+    return tuple(number for number, old in enumerate(before.split(b"\n"), 1) if old.strip() and _read(old) is None)
 
 
 def answered(folder: Path, plan_id: str) -> int | None:
@@ -130,7 +130,7 @@ def answered(folder: Path, plan_id: str) -> int | None:
     BusyError
         The ledger cannot be read.
     """
-    rounds = [json.loads(line) for line in _kept(folder / LEDGER).split(b"\n") if _readable(line)]
+    rounds = [read for line in _kept(folder / LEDGER).split(b"\n") if (read := _read(line)) is not None]
     return next((each.get("round") for each in reversed(rounds) if each.get("sent", {}).get("plan_id") == plan_id), None)
 
 
@@ -145,9 +145,11 @@ def damaged(folder: Path, lines: Sequence[int]) -> Text:
     return DAMAGED.fill(path=folder / LEDGER, lines=", ".join(map(str, lines)))
 
 
-def _readable(line: bytes) -> bool:
-    """Whether a line is one round."""
+def _read(line: bytes) -> Record | None:
+    """Return the round that a line tells; None where it cannot be read, as may be after somebody has edited it."""
     try:
-        return isinstance(json.loads(line), dict)
+        read = json.loads(line)
     except (ValueError, RecursionError):
-        return False
+        return None
+    sound = isinstance(read, dict) and isinstance(read.get("round", 0), int) and isinstance(read.get("sent", {}), dict)
+    return read if sound else None

@@ -74,7 +74,7 @@ class DisciplineBlock(KindRule):
             return None
         told = Text(
             "bị kỷ luật {kind} ngày {day}, chưa đủ {needed} tháng{partial}",
-            "disciplined ({kind}) on {day}, {needed} months are not over{partial}",
+            "disciplined ({kind}) on {day}, {needed:month is|months are} not over{partial}",
         )
         name = DISCIPLINE_NAMES[candidate.discipline]
         return told.fill(kind=name, day=day, needed=needed, partial=strictest(day, day.last))

@@ -34,5 +34,5 @@ class FewMoves(PlanRule):
     def audit(self, facts: Facts, seats: Seats) -> Iterator[Breach]:
         """Count the moves."""
         if seats.moves:
-            text = Text("{count} lượt điều động", "{count} moves").fill(count=len(seats.moves))
+            text = Text("{count} lượt điều động", "{count:move|moves}").fill(count=len(seats.moves))
             yield Breach(text, quarter=facts.last, amount=len(seats.moves))

@@ -64,7 +64,7 @@ class MinStay(KindRule):
             return None
         told = Text(
             "giữ chức vụ hiện tại từ {since}, mới {served} tháng, cần ít nhất {needed}{partial}",
-            "in the present title since {since}, {served} months, at least {needed} needed{partial}",
+            "in the present title since {since}, {served:month|months}, at least {needed} needed{partial}",
         )
         return told.fill(since=since, served=served, needed=needed, partial=strictest(since, since.last))
 

@@ -39,7 +39,7 @@ class MoveCap(PlanRule):
         for case, quarters, cap in caps(facts):
             counted = [m for m in seats.moves if m.quarter in quarters and not self.excused(facts, m)]
             if len(counted) > cap:
-                told = Text("{period}: {count} lượt, tối đa {cap}", "{period}: {count} moves, at most {cap}")
+                told = Text("{period}: {count} lượt, tối đa {cap}", "{period}: {count:move|moves}, at most {cap}")
                 text = told.fill(period=case, count=len(counted), cap=cap)
                 yield Breach(text, amount=len(counted) - cap)
 

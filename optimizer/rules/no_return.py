@@ -53,6 +53,6 @@ class NoReturn(PairRule):
         if left is None or (today and today.id == post.unit_id):
             return None
         told = Text(
-            "công tác tại {unit} đến {left}, chưa đủ {years} năm", "served in {unit} until {left}, not {years} years ago"
+            "công tác tại {unit} đến {left}, chưa đủ {years} năm", "served in {unit} until {left}, not {years:year|years} ago"
         )
         return told.fill(unit=facts.unit(post).name, left=left, years=self.parameters.years)

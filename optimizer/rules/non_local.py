@@ -77,7 +77,7 @@ class NonLocal(PairRule):
         if local:
             return Text("là người địa phương của {unit}", "is local to {unit}").fill(unit=unit.name)
         if self._served(facts, candidate, unit.id, quarter):
-            told = Text("đã công tác tại {unit} từ {years} năm trở lên", "has served in {unit} for {years} years or more")
+            told = Text("đã công tác tại {unit} từ {years} năm trở lên", "has served in {unit} for {years:year|years} or more")
             return told.fill(unit=unit.name, years=self.parameters.years)
         if local is None and self.parameters.unknown is Unknown.BLOCK:
             told = Text("chưa rõ quê quán, không loại trừ là người {unit}", "native place missing, may be local to {unit}")

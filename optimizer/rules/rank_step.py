@@ -54,14 +54,14 @@ class RankStep(KindRule):
             return Text("chưa có chức danh hiện tại để so sánh thứ bậc", "holds no title today to compare ranks with")
         up = facts.up(candidate, post)
         if up > self.parameters.max_up:
-            return Text("cao hơn chức vụ hiện tại {up} bậc", "{up} ranks above the present title").fill(up=up)
+            return Text("cao hơn chức vụ hiện tại {up} bậc", "{up:rank|ranks} above the present title").fill(up=up)
         if up > 0 and not (candidate.outstanding or self._planned(facts, candidate, post, quarter)):
             return Text(
                 "lên chức vụ cao hơn nhưng không thuộc diện xuất sắc nổi trội và không trong quy hoạch",
                 "goes up without being outstanding or planned for that rank",
             )
         if -up > self._down(facts, candidate, post, quarter):
-            return Text("thấp hơn chức vụ hiện tại {down} bậc", "{down} ranks below the present title").fill(down=-up)
+            return Text("thấp hơn chức vụ hiện tại {down} bậc", "{down:rank|ranks} below the present title").fill(down=-up)
         return None
 
     def _planned(self, facts: Facts, candidate: Candidate, post: Post, quarter: Quarter) -> bool:

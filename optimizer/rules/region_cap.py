@@ -54,7 +54,7 @@ class RegionCap(PlanRule):
                 counts[region, move.quarter] = counts.get((region, move.quarter), 0) + 1
         for (region, quarter), count in sorted(counts.items()):
             if cap is not None and count > cap:
-                told = Text("vùng {region}: {count} lượt, tối đa {cap}", "region {region}: {count} moves, at most {cap}")
+                told = Text("vùng {region}: {count} lượt, tối đa {cap}", "region {region}: {count:move|moves}, at most {cap}")
                 yield Breach(
                     told.fill(region=region, count=count, cap=cap), quarter=facts.quarters[quarter], amount=count - cap
                 )

@@ -68,7 +68,7 @@ class ServiceLeft(KindRule):
             return None
         told = Text(
             "nghỉ hưu {date}, còn {left} tháng, cần ít nhất {needed}{partial}",
-            "retires on {date}, {left} months left, at least {needed} needed{partial}",
+            "retires on {date}, {left:month|months} left, at least {needed} needed{partial}",
         )
         return told.fill(
             date=retires, left=left, needed=needed, partial=strictest(candidate.birth_date, candidate.birth_date.first)

@@ -48,6 +48,8 @@ class SourceCap(PlanRule):
                 and not self.excused(facts, move)
             ]
             if unit.max_out is not None and len(gone) > unit.max_out:
-                told = Text("{unit}: {count} người điều đi, tối đa {cap}", "{unit}: {count} people leave, at most {cap}")
+                told = Text(
+                    "{unit}: {count} người điều đi, tối đa {cap}", "{unit}: {count:person leaves|people leave}, at most {cap}"
+                )
                 text = told.fill(unit=unit.name, count=len(gone), cap=unit.max_out)
                 yield Breach(text, tuple(m.candidate_id for m in gone), amount=len(gone) - unit.max_out)

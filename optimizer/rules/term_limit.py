@@ -53,7 +53,7 @@ class TermLimit(PairRule):
             return None
         told = Text(
             "đứng đầu liên tục tại {unit} từ {since}, đã đủ {years} năm",
-            "head in {unit} without a break since {since}, {years} years are over",
+            "head in {unit} without a break since {since}, {years:year is|years are} over",
         )
         since = head_since(facts, candidate, post.unit_id, quarter.day)
         return told.fill(unit=facts.unit(post).name, since=since, years=self.parameters.years)

@@ -92,7 +92,7 @@ def test_somebody_who_stays_is_told_with_the_fit_and_no_reasons(base: Base) -> N
 
 
 def test_the_whole_plan_is_told(base: Base) -> None:
-    assert "are forced" in said(words_plan.freedom(base, freedom(base)))
+    assert "same holder in every best plan" in said(words_plan.freedom(base, freedom(base)))
     assert said(words_plan.diverse(base, diverse(base, 2, {8: 100})))
     curve = said(words_plan.curve(tradeoff(replace(EQUALS, targets={"NU": TARGET}), "NU")))
     assert curve.startswith("0/2 (0%): 0 moves\n1/2 (50%): 1 move\n")

@@ -129,7 +129,8 @@ def here(monkeypatch: pytest.MonkeyPatch) -> None:
 def address() -> Iterator[str]:
     """A Dask cluster of a worker in a process of its own, as on another machine."""
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local:
+    # any free port: None means 8787, and Dask warns where another cluster has that one
+    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=":0") as local:
         yield local.scheduler_address
 
 

@@ -21,7 +21,7 @@ import pytest
 from filelock import FileLock
 
 from optimizer.errors import BusyError, DataError, PathError
-from optimizer.quarterly.ledger import LEDGER
+from optimizer.quarterly.ledger import LEDGER, read_ledger
 from optimizer.quarterly.lines import Line, Status
 from optimizer.quarterly.lock import LOCK, OWNER, HeldError
 from optimizer.quarterly.running import quarterly
@@ -186,6 +186,18 @@ def test_a_lost_or_damaged_ledger_costs_no_plan(tmp_path: Path) -> None:
             made.run("2027-03-20")
         after = tree(made.state)
         assert {name for name in {*before, *after} if after.get(name) != before.get(name)} <= {"status.json"}
+
+
+def test_a_damaged_line_is_told_by_its_place_in_the_file(tmp_path: Path) -> None:
+    made, first = published(tmp_path, "X0-CT")
+    path = made.state / LEDGER
+    line = path.read_bytes()
+    path.write_bytes(b"\n" + line + b"\n\n")
+    assert read_ledger(made.state).lines == (first,)
+    for damage, place in ((b"\n\n" + line[:40], 3), (b"\n" + line + b" \n" + line, 4)):
+        path.write_bytes(damage)
+        with pytest.raises(DataError, match=f"line {place} cannot be read"):
+            read_ledger(made.state)
 
 
 def test_failures_are_taken_down_and_change_no_plan(tmp_path: Path) -> None:

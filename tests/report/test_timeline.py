@@ -90,8 +90,8 @@ def test_a_year_ahead_is_four_quarters_after_the_one_asked_about() -> None:
     assert told == [["p1", "p2"], ["p2", "p3"]]
 
 
-def laid_out(*moves: Move, **facts: Any) -> Timeline:
-    problem = small(quarters=3, rules={"term-limit": rule(Level.OFF)}, **facts)
+def laid_out(*moves: Move, posts: tuple[Post, ...] = (), **facts: Any) -> Timeline:
+    problem = small(*posts, quarters=3, rules={"term-limit": rule(Level.OFF)}, **facts)
     return timeline(situation(problem).audit(Plan(moves)))
 
 
@@ -110,6 +110,22 @@ def test_a_post_is_told_from_one_holder_to_the_next() -> None:
     assert [(line.moves, line.leaves) for line in shown.quarters] == [(0, 1), (1, 0), (0, 0)]
 
 
+@pytest.mark.parametrize(
+    ("days", "seats"),
+    [
+        ({"close_on": date(2026, 9, 30)}, [Seat.ABOLISHED]),
+        ({"close_on": date(2026, 10, 1)}, [Seat.ABOLISHED]),
+        ({"close_on": date(2026, 10, 2)}, [Seat.VACANT, Seat.ABOLISHED]),
+        ({"open_from": date(2026, 10, 1)}, [Seat.VACANT]),
+        ({"open_from": date(2026, 10, 2)}, [Seat.NOT_YET, Seat.VACANT]),
+    ],
+)
+def test_an_empty_post_is_vacant_only_while_it_exists(days: dict[str, date], seats: list[Seat]) -> None:
+    line = next(line for line in laid_out(posts=(Post("x", "XB", "PCT", **days),)).posts if line.post.id == "x")
+    assert [span.seat for span in line.spans] == seats
+    assert line.spans[0].first == TODAY
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_every_post_and_quarter_is_told_as_plain_counting_finds_it(seed: int) -> None:
     problem = tiny(seed, 3)
@@ -121,6 +137,8 @@ def test_every_post_and_quarter_is_told_as_plain_counting_finds_it(seed: int) ->
         for line in shown.posts:
             assert [span.first for span in line.spans][1:] == [span.last + 1 for span in line.spans][:-1]
             assert (line.spans[0].first, line.spans[-1].last) == (TODAY, 2)
+            empty_today = line.post.holder_id is None and judge.case.exists(line.post, 0)
+            assert (line.at(TODAY).seat is Seat.VACANT) is empty_today
             for q in range(3):
                 span = line.at(q)
                 assert span.holder == state.holder_of(line.post, q) or not judge.case.exists(line.post, q)

@@ -22,7 +22,7 @@ from optimizer.report.decisions import Decision
 from optimizer.review.differences import Conflict
 from optimizer.review.entries import Place
 from optimizer.review.history import archive, archived_name, history_of
-from optimizer.review.ledger import NextPlan, SentPlan, append, damaged, record
+from optimizer.review.ledger import NextPlan, SentPlan, answered, append, damaged, record
 from optimizer.review.rounds import ReturnedFile, Round, State, WaiverProposal
 from optimizer.text import Text
 from tests.review.cases import decide
@@ -109,6 +109,24 @@ def test_lines_that_cannot_be_read_are_kept_and_told(tmp_path: Path) -> None:
     assert lines == (2, 4, 5)
     assert path.read_bytes() == before + b'\n{"round": 3}\n'
     assert "2, 4, 5" in damaged(tmp_path, lines).vi
+
+
+SENT = b'{"round": 1, "sent": {"plan_id": "P"}}\n'
+
+
+@pytest.mark.parametrize("sent", ["null", "[]", '"P"', "7", '[{"plan_id": "P"}]'])
+def test_a_line_edited_by_hand_is_told_and_the_others_still_count(sent: str, tmp_path: Path) -> None:
+    path = tmp_path / "ledger.jsonl"
+    path.write_bytes(SENT + f'\n{{"round": 2, "sent": {sent}}}\n{{"round": [3], "sent": {{"plan_id": "P"}}}}\n'.encode())
+    before = path.read_bytes()
+    assert answered(tmp_path, "P") == 1
+    assert answered(tmp_path, "Q") is None
+    lines = append(tmp_path, {"round": 4, "sent": {"plan_id": "P"}})
+    assert lines == (3, 4)
+    assert path.read_bytes().startswith(before)
+    assert answered(tmp_path, "P") == 4
+    told = damaged(tmp_path, lines)
+    assert (told.vi.endswith("theo bản sao lưu."), told.en.endswith("from a backup.")) == (True, True)
 
 
 def test_a_name_with_bytes_that_are_no_text_can_be_written_down(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from optimizer.codes import Level
 from optimizer.domain import Post, Problem, RuleSetting
-from optimizer.eligibility import broken, eligibility
+from optimizer.eligibility import BASE_REASONS, broken, eligibility
 from optimizer.grid import Grid
 from optimizer.rules import PAIR_RULES, Rulebook
 from optimizer.rules.fit import Fit, fits
@@ -55,6 +56,37 @@ def test_the_mask_of_all_pairs_agrees_with_the_word_on_each_pair(
     found, differ = disagreements
     assert differ[code] == 0
     assert found[code] >= 20
+
+
+def test_a_waiver_takes_back_its_own_rule_and_no_other() -> None:
+    kept: Counter[bool] = Counter()
+    for seed in range(80):
+        problem = switched_on(tiny(seed))
+        rulebook = Rulebook(problem)
+        facts = rulebook.facts(problem)
+        judged, quarter = eligibility(facts, Grid(facts), list(rulebook.rules.values())), facts.quarters[0]
+        for waiver in problem.waivers:
+            person = problem.candidates[waiver.candidate_id]
+            for post_id, placement in facts.placement_of.items():
+                against = {
+                    each.code
+                    for each in rulebook.pair_rules
+                    for post in placement.posts
+                    if each.breach(facts, person, post, quarter)
+                    and not waived(problem, each.code, person.id, post.id, quarter.day)
+                }
+                assert against == {*judged.why_not(person.id, post_id, 0)} - {*BASE_REASONS}, seed
+                kept[bool(against)] += 1
+    assert min(kept[True], kept[False]) > 20, kept
+
+
+def waived(problem: Problem, code: str, person: str, post: str, day: date) -> bool:
+    return any(
+        (waiver.rule, waiver.candidate_id) == (code, person)
+        and waiver.post_id in (None, post)
+        and (waiver.valid_to is None or day <= waiver.valid_to)
+        for waiver in problem.waivers
+    )
 
 
 @pytest.mark.parametrize("start", range(0, 200, 50))

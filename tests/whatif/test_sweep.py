@@ -28,7 +28,8 @@ def here() -> dict[str, Result]:
 def address() -> Iterator[str]:
     """A Dask cluster of two workers, each a process, as on two machines."""
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:
+    # any free port: None means 8787, and Dask warns where another cluster has that one
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0") as local:
         yield local.scheduler_address
 
 
