@@ -12,8 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from optimizer.errors import BusyError, PathError
-from optimizer.workbook.files import check_target, save
-from optimizer.workbook.rendering import rendered
+from optimizer.workbook.files import check_target, rendered, save
 
 OLD = b"the old file"
 
