@@ -20,7 +20,7 @@ from optimizer.ratchet import looked_ahead
 from optimizer.report.digest import Digest, digest
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
-from optimizer.workbook.files import rendered
+from optimizer.workbook.rendering import rendered
 
 
 @dataclass(frozen=True)

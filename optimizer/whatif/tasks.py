@@ -17,7 +17,7 @@ from optimizer.report.digest import Digest, digest
 from optimizer.report.figures import figures
 from optimizer.solve import Solution, solve
 from optimizer.text import Text
-from optimizer.workbook.files import rendered
+from optimizer.workbook.rendering import rendered
 
 
 class Layout(NamedTuple):

@@ -8,24 +8,19 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
 from optimizer.errors import BusyError, PathError
-from optimizer.memory import uncollected
 from optimizer.text import Text
 from optimizer.workbook.read_back import differing
+from optimizer.workbook.rendering import rendered
 
 LOCKS = ("~${name}", ".~lock.{name}#")
 """Files that Excel and LibreOffice keep beside a workbook while it is open."""
 TEMPORARY = re.compile(r"\..+\.[a-z0-9_]{8}\.tmp")
 """What a file is called while it is written beside its place."""
-EPOCH = (2026, 1, 1, 0, 0, 0)
-"""The time that every member of a file carries."""
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.EBUSY, errno.ETXTBSY}
 
@@ -158,28 +153,6 @@ def sweep(folder: Path, before: float) -> None:
             with suppress(FileNotFoundError):  # another run may finish its own file at this moment
                 if TEMPORARY.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
                     path.unlink()
-
-
-@uncollected()
-def rendered(workbook: Workbook) -> bytes:
-    """Return the file of a workbook; equal workbooks give equal bytes. Raises BusyError where its sheets find no room meanwhile."""
-    buffer = BytesIO()
-    with told(Path(tempfile.gettempdir())), _TimelessZip(buffer, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(workbook, archive).write_data()
-    return buffer.getvalue()
-
-
-class _TimelessZip(ZipFile):
-    """A zip file whose members carry no time of writing, so that equal contents give equal bytes."""
-
-    def writestr(self, member: str | ZipInfo, data: str | bytes, *_: object) -> None:  # type: ignore[override]
-        name = member.filename if isinstance(member, ZipInfo) else member
-        still = ZipInfo(name, EPOCH)
-        still.external_attr = 0o600 << 16
-        super().writestr(still, data, ZIP_DEFLATED)
-
-    def write(self, filename: str | os.PathLike[str], arcname: str | os.PathLike[str] | None = None, *_: object) -> None:
-        self.writestr(os.fspath(arcname or filename), Path(filename).read_bytes())
 
 
 @contextmanager

@@ -157,6 +157,7 @@ def test_a_full_disk_ends_the_round_and_leaves_everything_as_it_was(desk: Desk, 
     done = subprocess.run(script, cwd=ROOT, capture_output=True, text=True, check=False, preexec_fn=little_room)
     assert done.returncode == 5, done.stderr
     assert "the disk or quota is full" in done.stderr
+    assert "Traceback" not in done.stderr
     after = desk.listing()
     assert {name: data for name, data in after.items() if name in before} == before
     assert len(after) - len(before) == 2 * spared  # the copies, which are kept first

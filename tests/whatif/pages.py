@@ -15,7 +15,7 @@ from optimizer.planbook.plan_sections import Origin
 from optimizer.planbook.whatif_writer import whatif_workbook
 from optimizer.report.digest import Digest
 from optimizer.whatif.comparison import Comparison
-from optimizer.workbook.files import rendered
+from optimizer.workbook.rendering import rendered
 from tests.whatif.studies import Study, mixed
 
 ORIGIN = Origin("dữ liệu.xlsx", "ab" * 32, date(2026, 9, 1))

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.planbook.whatif_writer import whatif_workbook
 from optimizer.whatif.comparison import Comparison
-from optimizer.workbook.files import rendered
+from optimizer.workbook.rendering import rendered
 from tests.whatif.pages import CARE, HEADER_ROW, ORIGIN, SHEETS, book, both, digests, going, rows, written
 from tests.whatif.studies import FAILURE, REASONS, Study, many, mixed
 

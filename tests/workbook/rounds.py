@@ -21,7 +21,7 @@ from optimizer.review.entries import Entry, Place
 from optimizer.review.rounds import AS_BEFORE, ReturnedFile, Round, State, Tally, WaiverProposal
 from optimizer.solve import Solution
 from optimizer.text import Text
-from optimizer.workbook.files import rendered
+from optimizer.workbook.rendering import rendered
 from tests.workbook.test_plan_writer import ORIGIN, SHEETS, rows, sample
 
 SAMPLE = "kim-boi"

@@ -13,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from optimizer.planbook.plan_writer import plan_workbook
 from optimizer.report.document import solve_document
-from optimizer.workbook.files import rendered
+from optimizer.workbook.rendering import rendered
 from tests.workbook.test_plan_writer import ORIGIN, rows, sample
 
 NAMES = ["bac-ha", "dam-ha", "gia-lam", "kim-boi", "thanh-tri"]

@@ -12,7 +12,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from optimizer.errors import BusyError, PathError
-from optimizer.workbook.files import check_target, rendered, save
+from optimizer.workbook.files import check_target, save
+from optimizer.workbook.rendering import rendered
 
 OLD = b"the old file"
 

@@ -17,8 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from optimizer.planbook.plan_style import put_text
 from optimizer.planbook.plan_writer import plan_workbook
-from optimizer.workbook.files import rendered
 from optimizer.workbook.read_back import differing
+from optimizer.workbook.rendering import rendered
 from tests.workbook.rounds import round_of
 from tests.workbook.test_plan_writer import ORIGIN, sample
 
