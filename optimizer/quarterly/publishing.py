@@ -27,7 +27,8 @@ from optimizer.report.figures import figures
 from optimizer.report.watch import watch
 from optimizer.review.causes import blame_decisions
 from optimizer.text import Text
-from optimizer.workbook.rendering import rendered, told
+from optimizer.workbook.files import told
+from optimizer.workbook.rendering import rendered
 
 
 def publish(workbook: Path, setting: Setting, state: State, mails: Sequence[Mail], found: Planned) -> Line:
