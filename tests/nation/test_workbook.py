@@ -22,7 +22,8 @@ from optimizer.plan import Status
 from optimizer.planbook.nation_writer import nation_workbook
 from optimizer.samples import samples
 from optimizer.text import Text
-from optimizer.workbook.rendering import rendered, save
+from optimizer.workbook.files import save
+from optimizer.workbook.rendering import rendered
 from tests.nation.cases import broken, impossible
 from tests.workbook.books import write
 from tests.workbook.test_plan_printed import letters, office, shown

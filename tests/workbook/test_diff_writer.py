@@ -20,7 +20,8 @@ from optimizer.compare.sides import Side
 from optimizer.planbook.diff_writer import diff_workbook
 from optimizer.report.digest import digest
 from optimizer.solve import Solution, solve
-from optimizer.workbook.rendering import rendered, save
+from optimizer.workbook.files import save
+from optimizer.workbook.rendering import rendered
 from tests.workbook.test_plan_printed import letters, office, shown
 from tests.workbook.test_plan_writer import both, sample
 

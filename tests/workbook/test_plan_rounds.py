@@ -18,7 +18,8 @@ from optimizer.review.copies import read_copy
 from optimizer.review.fingerprint import NOTE
 from optimizer.review.merge import merge
 from optimizer.review.rounds import AS_BEFORE, DRAFT, Round
-from optimizer.workbook.rendering import rendered, save
+from optimizer.workbook.files import save
+from optimizer.workbook.rendering import rendered
 from tests.oracle.small import MOVE, small
 from tests.workbook.rounds import (
     ADDED,

@@ -17,7 +17,8 @@ from optimizer.intake.reading import read_plan, read_problem
 from optimizer.plan import Outcome, Plan, Status
 from optimizer.planbook.plan_writer import Origin, plan_workbook
 from optimizer.solve import Solution, situation, solve
-from optimizer.workbook.rendering import rendered, save
+from optimizer.workbook.files import save
+from optimizer.workbook.rendering import rendered
 from tests.oracle.small import AN, BINH, MOVE, replace, small
 
 ORIGIN = Origin("dữ liệu.xlsx", "ab12", date(2026, 9, 1))
